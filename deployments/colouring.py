@@ -1,0 +1,40 @@
+"""By what map and timeline are coloured, and the class that carries each colour in CSS."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# These have a colour of their own; all others share one and are told apart by name.
+COLOURED_VENDORS = ("huawei", "zte", "hikvision", "dahua", "ceiec")
+
+
+class Colouring(models.TextChoices):
+    """What a colour stands for; the value names the parameter `colour`."""
+
+    VENDOR = "vendor", _("Vendor")
+    ROUTE = "route", _("Funding route")
+    STATUS = "status", _("Status")
+
+
+# The column of a deployment that a colouring reads.
+COLUMN = {
+    Colouring.VENDOR: "digest__lead_vendor__slug",
+    Colouring.ROUTE: "digest__route",
+    Colouring.STATUS: "status",
+}
+
+
+def part_of(colouring: str, word: str | None) -> str:
+    """The part of a ring, the class of a bar: a word that CSS has a colour for."""
+    if colouring == Colouring.VENDOR:
+        return f"vendor-{word}" if word in COLOURED_VENDORS else "vendor-other"
+    return f"{colouring}-{word or 'unknown'}".replace("_", "-")
+
+
+def part_of_deployment(colouring: str, deployment) -> str:
+    """The same for a deployment with its digest at hand."""
+    words = {
+        Colouring.VENDOR: getattr(deployment.digest.lead_vendor, "slug", None),
+        Colouring.ROUTE: deployment.digest.route,
+        Colouring.STATUS: deployment.status,
+    }
+    return part_of(colouring, words[Colouring(colouring)])

@@ -1,0 +1,114 @@
+"""How numbers, dates, ranges and addresses are written on every page."""
+
+from decimal import Decimal
+
+from django import template
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from deployments.colouring import part_of, part_of_deployment
+from sources import partial_dates
+
+register = template.Library()
+
+THIN_SPACE = "\u202f"  # narrow and unbreakable: 4 300
+MINUS = "\u2212"
+EN_DASH = "\u2013"
+UNKNOWN = "—"
+
+# Written before the amount; all other currencies by their code.
+CURRENCY_SIGNS = {"USD": "US$", "BRL": "R$", "EUR": "€"}
+
+
+@register.filter
+def number(value) -> str:
+    """A number in groups of three with thin spaces and a real minus; a dash where unknown."""
+    if value is None or value == "":
+        return UNKNOWN
+    value = Decimal(str(value))
+    whole = value == value.to_integral_value()
+    text = f"{value:,.0f}" if whole else f"{value.normalize():,f}"
+    return text.replace(",", THIN_SPACE).replace("-", MINUS)
+
+
+@register.filter
+def partial_date(text: str) -> str:
+    """A date as known: 2012, May 2012, 17 May 2012."""
+    return partial_dates.in_words(text) if text else UNKNOWN
+
+
+@register.filter
+def money(amount, currency: str) -> str:
+    """An amount in its own currency, large ones in millions: US$240 million."""
+    sign = CURRENCY_SIGNS.get(currency, currency + THIN_SPACE)
+    amount = Decimal(str(amount))
+    for size, word in ((10**9, _("billion")), (10**6, _("million"))):
+        if amount >= size:
+            return f"{sign}{number((amount / size).quantize(Decimal('0.01')))} {word}"
+    return f"{sign}{number(amount)}"
+
+
+@register.simple_tag
+def number_range(low, high) -> str:
+    """A range as a range, one number where both ends are the same."""
+    if low is None or low == high:
+        return number(high if low is None else low)
+    return f"{number(low)}{EN_DASH}{number(high)}"
+
+
+@register.filter
+def years(digest) -> str:
+    """The years of a life: 2012–2018, 2012– while it lasts, nothing where unknown."""
+    if digest.first_year is None:
+        return ""
+    if digest.is_open:
+        return f"{digest.first_year}{EN_DASH}"
+    if digest.first_year == digest.last_year:
+        return str(digest.first_year)
+    return f"{digest.first_year}{EN_DASH}{digest.last_year}"
+
+
+@register.filter
+def part(deployment, colouring: str) -> str:
+    """The CSS class of a deployment's colour."""
+    return part_of_deployment(colouring, deployment)
+
+
+@register.filter
+def vendor_part(vendor) -> str:
+    """The CSS class of a vendor's colour."""
+    return part_of("vendor", vendor.slug)
+
+
+@register.filter
+def route_part(route: str) -> str:
+    """The CSS class of a route's colour."""
+    return part_of("route", route)
+
+
+@register.simple_tag
+def with_query(path: str, query: QueryDict, **changes) -> str:
+    """An address with the query of the view and these parameters set, or dropped when empty."""
+    query = query.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = value
+    text = query.urlencode(safe=",:")
+    return f"{path}?{text}" if text else path
+
+
+@register.simple_tag
+def without_value(path: str, query: QueryDict, name: str, value: str) -> str:
+    """The address of the view with one value of one parameter taken away."""
+    query = query.copy()
+    query.setlist(name, [other for other in query.getlist(name) if other != value])
+    text = query.urlencode(safe=",:")
+    return f"{path}?{text}" if text else path
+
+
+@register.simple_tag
+def total(value: int) -> str:
+    """The number of deployments of the view, for people and for programs."""
+    return format_html('<data id="total" value="{}">{}</data>', value, number(value))

@@ -1,0 +1,1 @@
+"""The pages of deployments: map, timeline, records, and one record."""

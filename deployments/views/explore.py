@@ -1,0 +1,22 @@
+"""What map, timeline and records share: the filter, its facets, its sentence and total."""
+
+from django.http import HttpRequest
+
+from deployments.facets import facets
+from deployments.filter import read_filter
+from deployments.sentence import chips, sentence
+
+
+def explore(request: HttpRequest, room: str) -> dict:
+    """The context of a view of the filter; raises `BadQuery` for a bad query string."""
+    chosen = read_filter(request.GET)
+    in_force = chips(chosen)
+    return {
+        "room": room,
+        "filter": chosen,
+        "asked": chosen.form.cleaned_data,
+        "facets": facets(chosen),
+        "chips": in_force,
+        "sentence": sentence(in_force),
+        "total": chosen.deployments.count(),
+    }

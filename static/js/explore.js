@@ -1,0 +1,107 @@
+// One filter, one request: facets, list, totals and sentence follow together, the page
+// before stays until the next is ready, and the address bar always says what is shown.
+// htmx does the fetching and the swapping; this module keeps the history.
+
+const form = document.querySelector("form[data-explore]");
+
+// Parameters left empty say nothing: keep them out of the address.
+function tidy(parameters) {
+  const query = new URLSearchParams();
+  for (const [name, value] of parameters) if (value !== "") query.append(name, value);
+  return query;
+}
+
+function address(query) {
+  const text = query.toString().replaceAll("%2C", ",");
+  return text ? `${location.pathname}?${text}` : location.pathname;
+}
+
+// The window of the map is part of the address but not of the filter form.
+function keepWindow(query) {
+  const now = new URLSearchParams(location.search);
+  for (const name of ["view", "zoom", "colour"]) {
+    if (now.has(name) && !query.has(name)) query.set(name, now.get(name));
+  }
+  return query;
+}
+
+function announce() {
+  document.dispatchEvent(new CustomEvent("atalaya:view"));
+}
+
+function show(url, { push }) {
+  if (push) history.pushState({}, "", url);
+  return htmx.ajax("GET", url, { source: "#restorer", target: "#facets", select: "#facets",
+    swap: "outerHTML" });
+}
+
+if (form) {
+  // Ours are plain history entries; htmx keeps no snapshots (they would freeze the map).
+  const restorer = document.createElement("div");
+  restorer.id = "restorer";
+  restorer.hidden = true;
+  restorer.setAttribute("hx-select-oob", form.getAttribute("hx-select-oob"));
+  restorer.setAttribute("hx-sync", "#filters:replace");
+  restorer.setAttribute("hx-indicator", "#busy");
+  document.body.append(restorer);
+
+  form.addEventListener("htmx:configRequest", (event) => {
+    const query = keepWindow(tidy(new FormData(form)));
+    event.detail.path = address(query);
+    event.detail.parameters = {};
+    form.dataset.pending = event.detail.path;
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { requestConfig, shouldSwap } = event.detail;
+    if (!shouldSwap || requestConfig.elt !== form) return;
+    history.pushState({}, "", form.dataset.pending);
+  });
+
+  document.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.requestConfig.elt === form || event.detail.requestConfig.elt === restorer) {
+      form.querySelectorAll("details[data-open]").forEach((part) => (part.open = true));
+      announce();
+    }
+  });
+
+  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+    document.addEventListener(failure, () => {
+      document.getElementById("explore-error").hidden = false;
+    });
+  }
+  document.addEventListener("htmx:beforeRequest", () => {
+    document.getElementById("explore-error").hidden = true;
+  });
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-explore-link]");
+    if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    const query = keepWindow(new URLSearchParams(new URL(link.href).search));
+    const words = document.getElementById("filter-q");
+    words.value = query.get("q") ?? "";
+    show(address(query), { push: true });
+  });
+
+  addEventListener("popstate", () => {
+    document.getElementById("filter-q").value =
+      new URLSearchParams(location.search).get("q") ?? "";
+    show(location.pathname + location.search, { push: false });
+  });
+
+  // On narrow screens the filters open over the results.
+  const toggle = document.querySelector("[data-open-filters]");
+  function openFilters(open) {
+    document.body.classList.toggle("filters-open", open);
+    toggle?.setAttribute("aria-expanded", String(open));
+    (open ? form.querySelector("input") : toggle)?.focus();
+  }
+  toggle?.addEventListener("click", () => openFilters(true));
+  form.querySelector("[data-close-filters]")?.addEventListener("click", () => openFilters(false));
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && document.body.classList.contains("filters-open")) {
+      openFilters(false);
+    }
+  });
+}
