@@ -109,6 +109,12 @@ class DeploymentFilter(filters.FilterSet):
     region = WordFilter(Country.Subregion, method="in_region")
     country = AnyOf("iso2", _("country"), queryset=Country.objects.all(), method="in_country")
     vendor = AnyOf("slug", _("vendor"), queryset=lambda _: public_vendors(), method="by_vendor")
+    deployment = AnyOf(
+        "slug",
+        _("deployment"),
+        queryset=lambda _: Deployment.objects.published(),
+        method="one_of",
+    )
     program = AnyOf("slug", _("program"), queryset=lambda _: public_programs(), method="in_program")
     technology = AnyOf(
         "slug", _("technology"), queryset=Technology.objects.all(), method="using_technology"
@@ -156,6 +162,9 @@ class DeploymentFilter(filters.FilterSet):
 
     def by_vendor(self, deployments, name, vendors):
         return self._having(deployments, Supply.objects.filter(vendor__in=vendors), vendors)
+
+    def one_of(self, deployments, name, chosen):
+        return deployments.filter(pk__in=chosen) if chosen else deployments
 
     def in_program(self, deployments, name, programs):
         return deployments.filter(program__in=programs) if programs else deployments

@@ -25,6 +25,7 @@ class Chip:
 
 # How a parameter joins the sentence, in the order in which it is read.
 PHRASES = {
+    "deployment": _("named {values}"),
     "technology": _("using {values}"),
     "vendor": _("by {values}"),
     "program": _("within {values}"),

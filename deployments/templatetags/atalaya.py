@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from deployments.colouring import part_of, part_of_deployment
+from deployments.colouring import ROUTE_NAMES, part_of, part_of_deployment
 from sources import partial_dates
 
 register = template.Library()
@@ -85,6 +85,12 @@ def vendor_part(vendor) -> str:
 def route_part(route: str) -> str:
     """The CSS class of a route's colour."""
     return part_of("route", route)
+
+
+@register.filter
+def route_name(route: str) -> str:
+    """A route in words, the mixed one too."""
+    return str(ROUTE_NAMES[route])
 
 
 @register.simple_tag

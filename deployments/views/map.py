@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from deployments.colouring import Colouring
+from deployments.colouring import Colouring, legends
 from deployments.filter import read_filter
 from deployments.map import read_window, site_feed
 from deployments.totals import camera_total
@@ -25,6 +25,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     context |= {
         "window": read_window(request.GET),
         "colourings": Colouring.choices,
+        "legends": legends(),
         "hits": page,
         "cameras": camera_total(deployments),
         "countries": deployments.order_by().values("country").distinct().count(),

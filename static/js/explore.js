@@ -84,6 +84,12 @@ if (form) {
     show(address(query), { push: true });
   });
 
+  document.querySelector("[data-map-colour]")?.addEventListener("change", (event) => {
+    const query = new URLSearchParams(location.search);
+    query.set("colour", event.target.value);
+    show(address(query), { push: true });
+  });
+
   addEventListener("popstate", () => {
     document.getElementById("filter-q").value =
       new URLSearchParams(location.search).get("q") ?? "";

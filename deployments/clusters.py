@@ -1,0 +1,124 @@
+"""Sites bundled where they crowd: counted by grid cell, then merged where rings would touch."""
+
+import math
+from dataclasses import dataclass, field
+
+from django.db.models import Avg, Count, F, Max, Min, QuerySet
+
+from deployments.boxes import Box
+from deployments.colouring import part_of
+from deployments.grid import SIDE, cell_shift, grid_cell
+
+WORLD = Box(-180, -90, 180, 90)
+# Rings whose middles are closer than this many pixels would cover each other.
+NEAREST = 46
+# From here on a cluster is opened however crowded: only sites on one spot stay together.
+OPEN_ZOOM = 13
+
+
+@dataclass
+class Bundle:
+    """Sites that are drawn as one: how many of each part, where, and one of them."""
+
+    count: int
+    latitude: float
+    longitude: float
+    bounds: tuple[float, float, float, float]  # west, south, east, north
+    parts: dict[str, int] = field(default_factory=dict)
+    site: int | None = None
+
+    def absorb(self, other: "Bundle") -> None:
+        """Take the other's sites in, and move to the middle of all."""
+        total = self.count + other.count
+        self.latitude = (self.latitude * self.count + other.latitude * other.count) / total
+        self.longitude = (self.longitude * self.count + other.longitude * other.count) / total
+        self.count = total
+        west, south, east, north = other.bounds
+        self.bounds = (
+            min(self.bounds[0], west),
+            min(self.bounds[1], south),
+            max(self.bounds[2], east),
+            max(self.bounds[3], north),
+        )
+        for part, count in other.parts.items():
+            self.parts[part] = self.parts.get(part, 0) + count
+
+    @property
+    def is_one_spot(self) -> bool:
+        return self.bounds[0] == self.bounds[2] and self.bounds[1] == self.bounds[3]
+
+
+def bundles(sites: QuerySet, view: Box | None, zoom: int, colouring: str, column: str):
+    """The sites inside the view as bundles, the largest first; `column` holds the part."""
+    return _merge(_cells(sites.filter(**(view or WORLD).holding()), zoom, colouring, column), zoom)
+
+
+def _cells(sites: QuerySet, zoom: int, colouring: str, column: str) -> list[Bundle]:
+    """One bundle for each cell of the grid; the database counts by cell and part."""
+    shift = cell_shift(zoom)
+    rows = (
+        sites.annotate(
+            cell_x=F("grid_x").bitrightshift(shift),
+            cell_y=F("grid_y").bitrightshift(shift),
+            word=F(column),
+        )
+        .order_by()
+        .values("cell_x", "cell_y", "word")
+        .annotate(
+            n=Count("pk"),
+            site=Min("pk"),
+            lat=Avg("latitude"),
+            lon=Avg("longitude"),
+            south=Min("latitude"),
+            north=Max("latitude"),
+            west=Min("longitude"),
+            east=Max("longitude"),
+        )
+    )
+    cells: dict[tuple[int, int], Bundle] = {}
+    for row in rows:
+        bundle = _bundle(row, colouring)
+        known = cells.setdefault((row["cell_x"], row["cell_y"]), bundle)
+        if known is not bundle:
+            known.absorb(bundle)
+    return list(cells.values())
+
+
+def _bundle(row: dict, colouring: str) -> Bundle:
+    west, south, east, north = (float(row[edge]) for edge in ("west", "south", "east", "north"))
+    return Bundle(
+        count=row["n"],
+        latitude=float(row["lat"]),
+        longitude=float(row["lon"]),
+        bounds=(west, south, east, north),
+        parts={part_of(colouring, row["word"]): row["n"]},
+        site=row["site"],
+    )
+
+
+def _merge(cells: list[Bundle], zoom: int) -> list[Bundle]:
+    """Merge what would touch on the screen into the larger neighbour."""
+    reach = NEAREST * SIDE / (256 * 2**zoom) if zoom < OPEN_ZOOM else 0
+    neighbourhoods: dict[tuple[int, int], list[Bundle]] = {}
+    kept = []
+    for bundle in sorted(cells, key=lambda b: (-b.count, b.latitude, b.longitude)):
+        x, y = grid_cell(bundle.latitude, bundle.longitude)
+        home = (int(x / max(reach, 1)), int(y / max(reach, 1)))
+        near = _nearest(neighbourhoods, home, (x, y), reach)
+        if near is not None:
+            near.absorb(bundle)
+            continue
+        neighbourhoods.setdefault(home, []).append(bundle)
+        kept.append(bundle)
+    return kept
+
+
+def _nearest(neighbourhoods, home, point, reach: float) -> Bundle | None:
+    """The closest bundle within reach, looked for in the neighbourhood and those around it."""
+    near = [
+        (math.dist(point, grid_cell(other.latitude, other.longitude)), index, other)
+        for index, (dx, dy) in enumerate((dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        for other in neighbourhoods.get((home[0] + dx, home[1] + dy), ())
+    ]
+    distance, _, closest = min(near, key=lambda n: n[:2], default=(reach, 0, None))
+    return closest if distance < reach else None

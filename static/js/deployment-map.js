@@ -1,0 +1,203 @@
+// <atalaya-map feed="/sites.geojson?…" outlines="…" [follows-address] [small]>
+// Leaflet over our own outlines: no request leaves for another host. With
+// `follows-address` the query string of the page is the state: the feed is asked with it,
+// and moving the map writes `view` and `zoom` into it.
+
+import { Labels, ring, spot } from "./map-marks.js";
+
+const REGION = [[-55.5, -113], [32.5, -34.5]];
+const LIMITS = [[-75, -175], [62, 15]];
+const outlinesOf = new Map(); // one download for all maps of a page
+
+function json(url) {
+  if (!outlinesOf.has(url)) outlinesOf.set(url, fetch(url).then((answer) => answer.json()));
+  return outlinesOf.get(url);
+}
+
+class AtalayaMap extends HTMLElement {
+  connectedCallback() {
+    if (this.map) return;
+    this.follows = this.hasAttribute("follows-address");
+    this.small = this.hasAttribute("small");
+    this.canvas = document.createElement("div");
+    this.canvas.className = "map-canvas";
+    this.append(this.canvas);
+    this.map = L.map(this.canvas, {
+      zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1,
+      wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 16, maxBounds: LIMITS,
+      scrollWheelZoom: !this.small, fadeAnimation: false,
+    });
+    this.map.createPane("labels").style.zIndex = 450;
+    L.control.zoom({
+      zoomInTitle: this.dataset.tZoomIn ?? "Zoom in",
+      zoomOutTitle: this.dataset.tZoomOut ?? "Zoom out",
+    }).addTo(this.map);
+    this.marks = L.layerGroup().addTo(this.map);
+    this.labels = new Labels(this.map);
+    this.showStartingView();
+    this.drawOutlines();
+    this.map.on("moveend", () => this.moved());
+    if (this.follows) document.addEventListener("atalaya:view", () => this.addressChanged());
+    new ResizeObserver(() => this.map.invalidateSize()).observe(this.canvas);
+    this.load();
+  }
+
+  showStartingView() {
+    const asked = this.follows ? new URLSearchParams(location.search).get("view") : null;
+    const bounds = asked ?? this.getAttribute("bounds");
+    if (bounds) {
+      const [west, south, east, north] = bounds.split(",").map(Number);
+      this.map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: 12 });
+    } else {
+      this.map.fitBounds(REGION, { animate: false });
+    }
+    this.shown = this.windowText();
+  }
+
+  async drawOutlines() {
+    const land = (className) => ({ style: { className }, interactive: false });
+    try {
+      const context = this.getAttribute("context");
+      const countries = await json(this.getAttribute("outlines"));
+      if (context) L.geoJSON(await json(context), land("land context")).addTo(this.map).bringToBack();
+      L.geoJSON(countries, land("land")).addTo(this.map);
+      if (!this.small) this.labels.set(countries.features.filter((f) => f.properties.kind === "sovereign"));
+    } catch {
+      this.say(this.dataset.tFailed ?? "");
+    }
+  }
+
+  windowText() {
+    const b = this.map.getBounds();
+    const edge = (value, limit) => Math.max(-limit, Math.min(limit, value)).toFixed(3);
+    return [edge(b.getWest(), 180), edge(b.getSouth(), 90), edge(b.getEast(), 180), edge(b.getNorth(), 90)]
+      .map(Number).join(",");
+  }
+
+  moved() {
+    const now = this.windowText();
+    if (now === this.shown) return;
+    this.shown = now;
+    if (this.follows) {
+      const query = new URLSearchParams(location.search);
+      query.set("view", now);
+      query.set("zoom", Math.floor(this.map.getZoom()));
+      history.replaceState(history.state, "", `?${query.toString().replaceAll("%2C", ",")}`);
+    }
+    this.load();
+  }
+
+  addressChanged() {
+    const asked = new URLSearchParams(location.search).get("view");
+    if (asked && asked !== this.shown) this.showStartingView();
+    this.load();
+  }
+
+  feedAddress() {
+    const url = new URL(this.getAttribute("feed"), location.href);
+    if (this.follows) {
+      for (const [name, value] of new URLSearchParams(location.search)) {
+        if (!["view", "zoom", "page", "sort"].includes(name)) url.searchParams.append(name, value);
+      }
+    }
+    url.searchParams.set("view", this.windowText());
+    url.searchParams.set("zoom", Math.floor(this.map.getZoom()));
+    return url;
+  }
+
+  async load() {
+    // A request that was overtaken is dropped: its answer would show a view that is gone.
+    this.request?.abort();
+    this.request = new AbortController();
+    try {
+      const answer = await fetch(this.feedAddress(), { signal: this.request.signal });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const feed = await answer.json();
+      this.draw(feed.features);
+      this.say("");
+      this.dispatchEvent(new CustomEvent("atalaya:drawn", { bubbles: true, detail: feed }));
+    } catch (error) {
+      if (error.name !== "AbortError") this.say(this.dataset.tFailed ?? "");
+    }
+  }
+
+  draw(features) {
+    const focused = document.activeElement?.dataset?.mark;
+    this.marks.clearLayers();
+    for (const feature of features) {
+      const [longitude, latitude] = feature.geometry.coordinates;
+      const p = feature.properties;
+      const mark = L.marker([latitude, longitude], { icon: p.count ? ring(p) : spot(p), riseOnHover: true });
+      this.marks.addLayer(mark);
+      this.name(mark, p.count ? this.clusterName(p) : this.text("tSite", p), `${latitude},${longitude}`);
+      mark.on("click", () => (p.count ? this.openCluster(mark, p) : this.openRecord(p)));
+    }
+    if (focused) this.canvas.querySelector(`[data-mark="${focused}"]`)?.focus();
+    this.labels.arrange();
+  }
+
+  name(mark, text, key) {
+    const node = mark.getElement();
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", text);
+    node.dataset.mark = key;
+    const tip = document.createElement("span");
+    tip.textContent = text;
+    mark.bindTooltip(tip, { direction: "top", offset: [0, -8] });
+  }
+
+  text(key, values) {
+    return (this.dataset[key] ?? "{title}: {name}").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+  }
+
+  clusterName({ count, parts }) {
+    const named = (part) => document.querySelector(`[data-legend] .${part}`)?.textContent.trim() ?? part;
+    const list = Object.entries(parts).map(([part, n]) => `${named(part)} ${n}`).join(", ");
+    return this.text("tCluster", { n: count, parts: list });
+  }
+
+  openRecord({ deployment }) {
+    location.assign(`/deployments/${deployment}/`);
+  }
+
+  openCluster(mark, { bounds: [west, south, east, north], one_spot: oneSpot, sites, count }) {
+    if (!oneSpot) {
+      this.map.fitBounds([[south, west], [north, east]], { padding: [70, 70], maxZoom: 14 });
+      return;
+    }
+    const list = document.createElement("div");
+    const head = document.createElement("strong");
+    head.textContent = this.text("tSpot", { n: count });
+    const items = document.createElement("ul");
+    for (const site of sites) {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      link.href = `/deployments/${site.deployment}/`;
+      link.textContent = site.title;
+      item.append(link, ` · ${site.name}`);
+      items.append(item);
+    }
+    list.append(head, items);
+    mark.unbindTooltip();
+    mark.bindPopup(list, { maxHeight: 240, className: "spot-list" }).openPopup();
+    list.querySelector("a")?.focus();
+  }
+
+  say(text) {
+    this.sentence ??= this.appendChild(
+      Object.assign(document.createElement("p"), { className: "map-sentence notice" }));
+    this.sentence.setAttribute("role", "status");
+    this.sentence.hidden = !text;
+    this.sentence.textContent = text;
+  }
+}
+
+customElements.define("atalaya-map", AtalayaMap);
+
+// On narrow screens the list comes first and the map is one tap away.
+const toggle = document.querySelector("[data-map-toggle]");
+toggle?.addEventListener("click", (event) => {
+  event.preventDefault();
+  const open = document.body.classList.toggle("map-open");
+  toggle.textContent = open ? toggle.dataset.tList : toggle.dataset.tMap;
+});
