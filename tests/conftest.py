@@ -65,7 +65,9 @@ def django_db_modify_db_settings(tmp_path_factory, django_db_modify_db_settings_
 
 
 @pytest.fixture(autouse=True)
-def tasks_in_process(request, monkeypatch):
+def tasks_in_process(request):
     """Tasks run at once in the sending process, except in tests of the real worker."""
-    in_process = request.node.get_closest_marker("worker") is None
-    monkeypatch.setattr(celery_app.conf, "task_always_eager", in_process)
+    before = celery_app.conf.task_always_eager
+    celery_app.conf.task_always_eager = request.node.get_closest_marker("worker") is None
+    yield
+    celery_app.conf.task_always_eager = before
