@@ -56,6 +56,7 @@ class AnyOf(filters.ModelMultipleChoiceFilter):
     """Values of a related table, by the key that stands in the address."""
 
     def __init__(self, key: str, what, **kwargs):
+        self.key = key
         unknown = _("“%(value)s” is no %(what)s that the atlas knows.")
         super().__init__(
             to_field_name=key,
@@ -164,7 +165,7 @@ class DeploymentFilter(filters.FilterSet):
         return self._having(deployments, Supply.objects.filter(vendor__in=vendors), vendors)
 
     def one_of(self, deployments, name, chosen):
-        return deployments.filter(pk__in=chosen) if chosen else deployments
+        return deployments.filter(pk__in=[d.pk for d in chosen]) if chosen else deployments
 
     def in_program(self, deployments, name, programs):
         return deployments.filter(program__in=programs) if programs else deployments

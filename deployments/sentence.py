@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from deployments.filter import DeploymentFilter, Evidence
+from deployments.filter import AnyOf, DeploymentFilter, Evidence
 
 
 @dataclass(frozen=True)
@@ -74,9 +73,8 @@ def sentence(chips: list[Chip]) -> str:
 
 
 def _label(chosen: DeploymentFilter, name: str, value: str) -> str:
-    cleaned = chosen.form.cleaned_data[name]
-    if isinstance(cleaned, QuerySet):
-        key = chosen.filters[name].extra["to_field_name"]
-        return next((str(row) for row in cleaned if str(getattr(row, key)) == value), value)
-    choices = chosen.filters[name].extra.get("choices", ())
-    return str(dict(choices).get(value, value))
+    asked = chosen.filters[name]
+    if isinstance(asked, AnyOf):
+        rows = chosen.form.cleaned_data[name]
+        return next(str(row) for row in rows if getattr(row, asked.key) == value)
+    return str(dict(asked.extra.get("choices", ())).get(value, value))
