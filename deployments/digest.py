@@ -13,7 +13,7 @@ from sources.models import Source
 from vendors.models import Vendor
 
 # Who stands for a deployment where one colour must do: a Chinese vendor before others,
-# then the role nearest to the whole.
+# then the role nearest to the whole, then the better documented.
 ROLE_ORDER = list(Supply.Role.values)
 BATCH = 500
 
@@ -96,7 +96,12 @@ def lead_vendor(deployment: Deployment) -> Vendor | None:
     """The vendor whose colour the deployment carries."""
     supplies = sorted(
         deployment.supplies.all(),
-        key=lambda s: (s.vendor.home != "CN", ROLE_ORDER.index(s.role), s.vendor.slug),
+        key=lambda s: (
+            s.vendor.home != "CN",
+            ROLE_ORDER.index(s.role),
+            -len(s.sources.all()),
+            s.vendor.slug,
+        ),
     )
     return supplies[0].vendor if supplies else None
 
@@ -114,7 +119,7 @@ def place_in_words(deployment: Deployment) -> str:
     names = [s.city or s.admin1 for s in deployment.sites.all() if s.city or s.admin1]
     names = list(dict.fromkeys(names))
     if len(names) > 2:
-        return f"{names[0]} + {len(names) - 1}"
+        return f"{names[0]} +{len(names) - 1}"
     return ", ".join(names)
 
 

@@ -91,7 +91,8 @@ def _facet(
         )
         for value in {*counts, *picked}
     ]
-    options.sort(key=lambda o: (-o.count, o.label))
+    # What is not known stands last, however often it occurs.
+    options.sort(key=lambda o: (o.value == "unknown", -o.count, o.label))
     return Facet(name, title, options, shown)
 
 

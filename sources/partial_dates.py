@@ -43,7 +43,7 @@ def in_words(text: str) -> str:
     """As it is read: `2012`, `May 2012`, `17 May 2012`."""
     if len(text) == 4 or not text:
         return text
-    return date_format(earliest(text), "N Y" if len(text) == 7 else "j N Y").replace(".", "")
+    return date_format(earliest(text), "M Y" if len(text) == 7 else "j M Y")
 
 
 def is_partial_date(text: str) -> bool:

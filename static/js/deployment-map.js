@@ -34,11 +34,20 @@ class AtalayaMap extends HTMLElement {
     }).addTo(this.map);
     this.marks = L.layerGroup().addTo(this.map);
     this.labels = new Labels(this.map);
-    this.showStartingView();
+    this.map.setView([-12, -68], 3, { animate: false });
     this.drawOutlines();
     this.map.on("moveend", () => this.moved());
     if (this.follows) document.addEventListener("atalaya:view", () => this.addressChanged());
-    new ResizeObserver(() => this.map.invalidateSize()).observe(this.canvas);
+    // A map that is folded away has no size; it starts when it is first shown.
+    new ResizeObserver(() => this.resized()).observe(this.canvas);
+  }
+
+  resized() {
+    if (!this.canvas.clientWidth || !this.canvas.clientHeight) return;
+    this.map.invalidateSize({ animate: false });
+    if (this.started) return;
+    this.started = true;
+    this.showStartingView();
     this.load();
   }
 
@@ -76,7 +85,7 @@ class AtalayaMap extends HTMLElement {
 
   moved() {
     const now = this.windowText();
-    if (now === this.shown) return;
+    if (!this.started || now === this.shown) return;
     this.shown = now;
     if (this.follows) {
       const query = new URLSearchParams(location.search);
@@ -89,6 +98,7 @@ class AtalayaMap extends HTMLElement {
 
   addressChanged() {
     const asked = new URLSearchParams(location.search).get("view");
+    if (!this.started) return;
     if (asked && asked !== this.shown) this.showStartingView();
     this.load();
   }
