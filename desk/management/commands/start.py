@@ -71,7 +71,6 @@ class Command(BaseCommand):
 
     def serve(self, port: int) -> None:
         self.say("", f"Atalaya is at http://{HOST}:{port}/ (Ctrl-C stops it)")
-        connections.close_all()
         if settings.DEBUG:
             run_python(settings.BASE_DIR / "manage.py", "runserver", f"{HOST}:{port}")
         # WhiteNoise warns about a folder that is not there.
@@ -90,6 +89,7 @@ class Command(BaseCommand):
 
 def run_python(*arguments: str | Path) -> NoReturn:
     """Puts the server in the place of this process, so that Ctrl-C reaches it directly."""
+    connections.close_all()
     os.execv(sys.executable, [sys.executable, *map(str, arguments)])
 
 
