@@ -7,7 +7,7 @@ from django.db.models import Avg, Count, F, Max, Min, QuerySet
 
 from deployments.boxes import Box
 from deployments.colouring import part_of
-from deployments.grid import SIDE, cell_shift, grid_cell
+from deployments.grid import SIDE, cell_shift
 
 WORLD = Box(-180, -90, 180, 90)
 # Rings whose middles are closer than this many pixels would cover each other.
@@ -18,34 +18,30 @@ OPEN_ZOOM = 13
 
 @dataclass
 class Bundle:
-    """Sites that are drawn as one: how many of each part, where, and one of them."""
+    """Sites that are drawn as one: how many of each part, where on the grid, and one of them."""
 
     count: int
-    latitude: float
-    longitude: float
-    bounds: tuple[float, float, float, float]  # west, south, east, north
+    x: float
+    y: float
+    cells: tuple[int, int, int, int]  # left, top, right, bottom
     parts: dict[str, int] = field(default_factory=dict)
     site: int | None = None
 
     def absorb(self, other: "Bundle") -> None:
         """Take the other's sites in, and move to the middle of all."""
         total = self.count + other.count
-        self.latitude = (self.latitude * self.count + other.latitude * other.count) / total
-        self.longitude = (self.longitude * self.count + other.longitude * other.count) / total
+        self.x = (self.x * self.count + other.x * other.count) / total
+        self.y = (self.y * self.count + other.y * other.count) / total
         self.count = total
-        west, south, east, north = other.bounds
-        self.bounds = (
-            min(self.bounds[0], west),
-            min(self.bounds[1], south),
-            max(self.bounds[2], east),
-            max(self.bounds[3], north),
-        )
+        (left, top, right, bottom), (l2, t2, r2, b2) = self.cells, other.cells
+        self.cells = (min(left, l2), min(top, t2), max(right, r2), max(bottom, b2))
         for part, count in other.parts.items():
             self.parts[part] = self.parts.get(part, 0) + count
 
     @property
     def is_one_spot(self) -> bool:
-        return self.bounds[0] == self.bounds[2] and self.bounds[1] == self.bounds[3]
+        left, top, right, bottom = self.cells
+        return left == right and top == bottom
 
 
 def bundles(sites: QuerySet, view: Box | None, zoom: int, colouring: str, column: str):
@@ -67,12 +63,12 @@ def _cells(sites: QuerySet, zoom: int, colouring: str, column: str) -> list[Bund
         .annotate(
             n=Count("pk"),
             site=Min("pk"),
-            lat=Avg("latitude"),
-            lon=Avg("longitude"),
-            south=Min("latitude"),
-            north=Max("latitude"),
-            west=Min("longitude"),
-            east=Max("longitude"),
+            x=Avg("grid_x"),
+            y=Avg("grid_y"),
+            left=Min("grid_x"),
+            right=Max("grid_x"),
+            top=Min("grid_y"),
+            bottom=Max("grid_y"),
         )
     )
     cells: dict[tuple[int, int], Bundle] = {}
@@ -85,12 +81,11 @@ def _cells(sites: QuerySet, zoom: int, colouring: str, column: str) -> list[Bund
 
 
 def _bundle(row: dict, colouring: str) -> Bundle:
-    west, south, east, north = (float(row[edge]) for edge in ("west", "south", "east", "north"))
     return Bundle(
         count=row["n"],
-        latitude=float(row["lat"]),
-        longitude=float(row["lon"]),
-        bounds=(west, south, east, north),
+        x=float(row["x"]),
+        y=float(row["y"]),
+        cells=(row["left"], row["top"], row["right"], row["bottom"]),
         parts={part_of(colouring, row["word"]): row["n"]},
         site=row["site"],
     )
@@ -101,10 +96,9 @@ def _merge(cells: list[Bundle], zoom: int) -> list[Bundle]:
     reach = NEAREST * SIDE / (256 * 2**zoom) if zoom < OPEN_ZOOM else 0
     neighbourhoods: dict[tuple[int, int], list[Bundle]] = {}
     kept = []
-    for bundle in sorted(cells, key=lambda b: (-b.count, b.latitude, b.longitude)):
-        x, y = grid_cell(bundle.latitude, bundle.longitude)
-        home = (int(x / max(reach, 1)), int(y / max(reach, 1)))
-        near = _nearest(neighbourhoods, home, (x, y), reach)
+    for bundle in sorted(cells, key=lambda b: (-b.count, b.x, b.y)):
+        home = (int(bundle.x / max(reach, 1)), int(bundle.y / max(reach, 1)))
+        near = _nearest(neighbourhoods, home, bundle, reach)
         if near is not None:
             near.absorb(bundle)
             continue
@@ -113,10 +107,10 @@ def _merge(cells: list[Bundle], zoom: int) -> list[Bundle]:
     return kept
 
 
-def _nearest(neighbourhoods, home, point, reach: float) -> Bundle | None:
+def _nearest(neighbourhoods, home, bundle: Bundle, reach: float) -> Bundle | None:
     """The closest bundle within reach, looked for in the neighbourhood and those around it."""
     near = [
-        (math.dist(point, grid_cell(other.latitude, other.longitude)), index, other)
+        (math.dist((bundle.x, bundle.y), (other.x, other.y)), index, other)
         for index, (dx, dy) in enumerate((dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
         for other in neighbourhoods.get((home[0] + dx, home[1] + dy), ())
     ]

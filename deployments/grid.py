@@ -19,6 +19,12 @@ def grid_cell(latitude: float, longitude: float) -> tuple[int, int]:
     return min(max(int(x), 0), SIDE - 1), min(max(int(y), 0), SIDE - 1)
 
 
+def grid_point(x: float, y: float) -> tuple[float, float]:
+    """The WGS84 latitude and longitude of the middle of a cell, the reverse of `grid_cell`."""
+    latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * (y + 0.5) / SIDE))))
+    return latitude, (x + 0.5) / SIDE * 360 - 180
+
+
 def cell_shift(zoom: int, cells_per_tile: int = 4) -> int:
     """How many bits to drop so that a 256-pixel tile at `zoom` holds cells of 64 pixels."""
     return max(ZOOM - zoom - cells_per_tile.bit_length() + 1, 0)

@@ -15,10 +15,12 @@ from deployments.boxes import Box, BoxField
 from deployments.clusters import Bundle, bundles
 from deployments.colouring import COLUMN, Colouring, part_of
 from deployments.filter import DeploymentFilter
+from deployments.grid import grid_point
 from deployments.models import Site
 
 DEFAULT_ZOOM = 4
 NEAREST_ZOOM = 22
+SITE_COLUMNS = ("pk", "name", "latitude", "longitude", "deployment__slug", "deployment__name")
 
 
 class WindowForm(forms.Form):
@@ -65,64 +67,63 @@ def site_feed(chosen: DeploymentFilter, window: Window) -> dict:
 def _features(sites, drawn: list[Bundle], colouring: str, column: str) -> list[dict]:
     singles = _single_sites(sites, [b.site for b in drawn if b.count == 1], colouring, column)
     on_spot = _sites_on_spots(sites, [b for b in drawn if b.count > 1 and b.is_one_spot])
-    return [_feature(b, singles[b.site] if b.count == 1 else _cluster(b, on_spot)) for b in drawn]
+    return [singles[b.site] if b.count == 1 else _cluster(b, on_spot) for b in drawn]
 
 
 def _single_sites(sites, ids: list[int], colouring: str, column: str) -> dict[int, dict]:
-    """The properties of sites that are drawn alone."""
-    rows = sites.filter(pk__in=ids).values(
-        "pk", "name", "precision", "deployment__slug", "deployment__name", column
-    )
+    """The features of sites that are drawn alone."""
+    rows = sites.filter(pk__in=ids).values(*SITE_COLUMNS, "precision", column)
     return {
-        row["pk"]: {
-            "deployment": row["deployment__slug"],
-            "title": row["deployment__name"],
-            "name": row["name"],
-            "precision": row["precision"],
-            "part": part_of(colouring, row[column]),
-        }
+        row["pk"]: _feature(
+            row["latitude"],
+            row["longitude"],
+            _named(row) | {"precision": row["precision"], "part": part_of(colouring, row[column])},
+        )
         for row in rows
     }
 
 
-def _sites_on_spots(sites, spots: list[Bundle]) -> dict[tuple[float, float], list[dict]]:
+def _sites_on_spots(sites, spots: list[Bundle]) -> dict[tuple[int, int], list[dict]]:
     """Who stands on each spot that no zoom can take apart."""
     if not spots:
         return {}
     here = Q()
     for spot in spots:
-        west, south, _, _ = spot.bounds
-        here |= Q(latitude=f"{south:.6f}", longitude=f"{west:.6f}")
-    found: dict[tuple[float, float], list[dict]] = {}
+        here |= Q(grid_x=spot.cells[0], grid_y=spot.cells[1])
+    found: dict[tuple[int, int], list[dict]] = {}
     rows = sites.filter(here).order_by("deployment__name", "name")
-    for row in rows.values("latitude", "longitude", "name", "deployment__slug", "deployment__name"):
-        place = (float(row["longitude"]), float(row["latitude"]))
-        found.setdefault(place, []).append(
-            {
-                "deployment": row["deployment__slug"],
-                "title": row["deployment__name"],
-                "name": row["name"],
-            }
-        )
+    for row in rows.values(*SITE_COLUMNS, "grid_x", "grid_y"):
+        found.setdefault((row["grid_x"], row["grid_y"]), []).append(_named(row))
     return found
 
 
-def _feature(bundle: Bundle, properties: dict) -> dict:
-    point = [round(bundle.longitude, 5), round(bundle.latitude, 5)]
+def _named(row: dict) -> dict:
+    return {
+        "deployment": row["deployment__slug"],
+        "title": row["deployment__name"],
+        "name": row["name"],
+    }
+
+
+def _cluster(bundle: Bundle, on_spot: dict) -> dict:
+    left, top, right, bottom = bundle.cells
+    north, west = grid_point(left, top)
+    south, east = grid_point(right, bottom)
+    properties = {
+        "count": bundle.count,
+        "parts": dict(sorted(bundle.parts.items(), key=lambda item: (-item[1], item[0]))),
+        "bounds": [round(edge, 5) for edge in (west, south, east, north)],
+        "one_spot": bundle.is_one_spot,
+    }
+    if bundle.is_one_spot:
+        properties["sites"] = on_spot.get((left, top), [])
+    return _feature(*grid_point(bundle.x, bundle.y), properties)
+
+
+def _feature(latitude, longitude, properties: dict) -> dict:
+    point = [round(float(longitude), 5), round(float(latitude), 5)]
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": point},
         "properties": properties,
     }
-
-
-def _cluster(bundle: Bundle, on_spot: dict) -> dict:
-    properties = {
-        "count": bundle.count,
-        "parts": dict(sorted(bundle.parts.items(), key=lambda item: (-item[1], item[0]))),
-        "bounds": [round(edge, 5) for edge in bundle.bounds],
-        "one_spot": bundle.is_one_spot,
-    }
-    if bundle.is_one_spot:
-        properties["sites"] = on_spot.get(bundle.bounds[:2], [])
-    return properties

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from deployments.filter import AnyOf, DeploymentFilter, Evidence
+from deployments.filter import DeploymentFilter
+from deployments.parameters import AnyOf, Evidence
 
 
 @dataclass(frozen=True)

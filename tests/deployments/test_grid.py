@@ -1,6 +1,6 @@
 import pytest
 
-from deployments.grid import SIDE, cell_shift, grid_cell
+from deployments.grid import SIDE, cell_shift, grid_cell, grid_point
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ def test_north_is_up_and_east_is_right():
 @pytest.mark.parametrize(("zoom", "shift"), [(0, 22), (4, 18), (16, 6), (22, 0), (24, 0)])
 def test_a_tile_holds_four_by_four_cells_at_any_zoom(zoom, shift):
     assert cell_shift(zoom) == shift
+
+
+@pytest.mark.parametrize("point", [(-0.22, -78.51), (19.43, -99.13), (-54.8, -68.3)])
+def test_a_cell_leads_back_to_its_point_within_three_metres(point):
+    assert grid_point(*grid_cell(*point)) == pytest.approx(point, abs=3e-5)

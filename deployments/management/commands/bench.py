@@ -1,0 +1,121 @@
+"""How long the server works for one change of the filter. Measured, not asserted."""
+
+import platform
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection, reset_queries
+from django.http import QueryDict
+from django.test import Client, override_settings
+
+from deployments.facets import facets
+from deployments.filter import read_filter
+from deployments.map import read_window, site_feed
+from deployments.models import Site
+from deployments.synthetic import add_synthetic_sites
+from deployments.totals import camera_total
+
+RUNS = 15
+REGION = "view=-118,-56,-34,33&zoom=3"
+QUERIES = {
+    "no filter": REGION,
+    "one vendor": f"vendor=huawei&{REGION}",
+    "country, years": f"country=BR&country=EC&from=2012&to=2020&{REGION}",
+    "near, words": "q=sy&view=-50,-25,-42,-20&zoom=8",
+}
+
+
+class Command(BaseCommand):
+    help = (
+        "Prints the server time of map data, facets, list and totals as medians, on the "
+        "shipped dataset and on invented sites, in a database of its own that is dropped."
+    )
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--sites",
+            type=int,
+            nargs="*",
+            default=[10_000],
+            help="sizes of the invented sets, in sites (10000)",
+        )
+
+    def handle(self, *, sites: list[int], **options) -> None:
+        self.stdout.write(machine())
+        kept = connection.settings_dict["NAME"]
+        connection.creation.create_test_db(verbosity=0, autoclobber=True)
+        try:
+            call_command("load_dataset", verbosity=0, stdout=open_null(), stderr=self.stderr)
+            self.measure("shipped dataset")
+            for size in sorted(sites):
+                add_synthetic_sites(
+                    size - Site.objects.filter(key__startswith="synthetic-").count()
+                )
+                self.measure(f"with {size:,} synthetic sites")
+        finally:
+            connection.creation.destroy_test_db(kept, verbosity=0)
+
+    def measure(self, title: str) -> None:
+        self.stdout.write(f"\n{title}: milliseconds, median of {RUNS} runs (slowest)")
+        names = ["map", "facets", "list", "totals", "all four", "page", "feed kB"]
+        self.stdout.write("  ".join([f"{'':16}", *(f"{name:>14}" for name in names)]))
+        for label, query in QUERIES.items():
+            self.stdout.write("  ".join([f"{label:16}", *(f"{c:>14}" for c in cells(query))]))
+
+
+def cells(query: str) -> list[str]:
+    """The measured parts of one change of the filter, as they are printed."""
+    parameters = QueryDict(query)
+
+    def fresh():
+        return read_filter(parameters)
+
+    parts: list[Callable] = [
+        lambda: site_feed(fresh(), read_window(parameters)),
+        lambda: facets(fresh()),
+        lambda: list(fresh().deployments.order_by("-digest__begins").for_list()[:60]),
+        lambda: camera_total(fresh().deployments),
+    ]
+    times = [timed(part) for part in parts]
+    whole = sum(statistics.median(runs) for runs in times)
+    with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False, DEBUG=False):
+        client = Client(headers={"accept-encoding": "gzip"})
+        page = timed(lambda: client.get(f"/?{query}").content)
+        feed = len(client.get(f"/sites.geojson?{query}").content) / 1000
+    return [*(shown(runs) for runs in times), f"{whole:.1f}", shown(page), f"{feed:.1f}"]
+
+
+def timed(work: Callable) -> list[float]:
+    """The milliseconds of each run, after one run that warms caches."""
+    work()
+    runs = []
+    for _ in range(RUNS):
+        reset_queries()
+        start = time.perf_counter()
+        work()
+        runs.append((time.perf_counter() - start) * 1000)
+    return runs
+
+
+def shown(runs: list[float]) -> str:
+    return f"{statistics.median(runs):.1f} ({max(runs):.0f})"
+
+
+def machine() -> str:
+    """The machine and the versions that the figures belong to."""
+    cpu = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [line for line in info.read_text().splitlines() if line.startswith("model name")]
+        cpu = f"{len(names)} x {names[0].split(':')[1].strip()}" if names else cpu
+    version = ".".join(str(part) for part in connection.get_database_version())
+    return f"{cpu}; Python {platform.python_version()}; {connection.vendor} {version}"
+
+
+def open_null():
+    """A place for the progress of the load, which is no result."""
+    return Path("/dev/null").open("w")
