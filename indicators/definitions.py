@@ -33,6 +33,7 @@ class Definition:
     not_for: Promise
     since: date
     version: int = 1
+    trait: Promise | str = ""  # of a share: what the records of its numerator have
 
     @property
     def is_share(self) -> bool:
@@ -94,6 +95,7 @@ DEFINITIONS = (
             "without the number of records: one of one is 100 %."
         ),
         since=date(2026, 11, 24),
+        trait=_("donated"),
     ),
 )
 

@@ -4,15 +4,23 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 
+from celery import current_app
 from django.db import transaction
 from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from indicators import tasks
-from indicators.marks import write_marks
+from indicators.marks import freshness, write_marks
 from indicators.models import Subject, SubjectKind
+from indicators.recompute import rebuild_all, refresh
+
+__all__ = ["freshness", "mark_stale", "rebuild_all", "refresh", "send_for_refresh"]
 
 logger = logging.getLogger(__name__)
+
+# An editor waits for the broker at most this long (seconds), and it is asked only once;
+# Celery's own patience, six seconds and more, is for workers.
+BRIEFLY = {"max_retries": 0, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}
 
 
 def mark_stale(*, countries: Iterable[str] = (), vendors: Iterable[str] = ()) -> None:
@@ -32,7 +40,13 @@ def mark_stale(*, countries: Iterable[str] = (), vendors: Iterable[str] = ()) ->
 
 def send_for_refresh(subjects: list[Subject]) -> None:
     """Ask for the refresh of these; where the broker is away, the sweep finds the marks."""
+    if current_app.conf.task_always_eager:
+        # No broker, no beat: each edit also picks up what an interrupted one left behind.
+        tasks.sweep.delay()
+        return
+    pairs = [list(subject) for subject in subjects]
     try:
-        tasks.refresh_subjects.delay([list(subject) for subject in subjects])
+        with current_app.connection_for_write(transport_options=BRIEFLY) as connection:
+            tasks.refresh_subjects.apply_async([pairs], connection=connection)
     except (OperationalError, RedisError, OSError) as error:
         logger.warning("No refresh was sent, the sweep will do it: %s", error)

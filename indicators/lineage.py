@@ -1,0 +1,85 @@
+"""The figures of a country or vendor, each with the records it was made from."""
+
+from dataclasses import dataclass
+
+from deployments.models import Deployment
+from indicators.definitions import DEFINITIONS, Definition
+from indicators.models import IndicatorValue, StaleSubject
+
+
+@dataclass(frozen=True)
+class Contribution:
+    """A published deployment and what it adds to the numerator of a figure."""
+
+    deployment: Deployment
+    amount: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One stored figure as a page shows it."""
+
+    definition: Definition
+    stored: IndicatorValue
+    contributions: list[Contribution]
+    is_stale: bool
+
+    @property
+    def is_known(self) -> bool:
+        return self.stored.value is not None
+
+    @property
+    def value(self) -> float | None:
+        """The value in the unit of its page: a share in whole percent."""
+        return self._shown(self.stored.value)
+
+    @property
+    def low(self) -> float | None:
+        return self._shown(self.stored.low)
+
+    @property
+    def high(self) -> float | None:
+        return self._shown(self.stored.high)
+
+    @property
+    def is_range(self) -> bool:
+        return self.low != self.high
+
+    @property
+    def rule(self) -> str:
+        return self.stored.get_rule_display()
+
+    @property
+    def computed_at(self):
+        return self.stored.computed_at
+
+    def _shown(self, number: float | None) -> float | None:
+        if number is None or not self.definition.is_share:
+            return number
+        return round(number * 100)
+
+
+def figures_for(kind: str, key: str) -> list[Figure]:
+    """The figures of a subject in the order of their definitions: three queries.
+
+    A record that was withdrawn since the last refresh is not named.
+    """
+    stored = {f.indicator: f for f in IndicatorValue.objects.filter(kind=kind, key=key)}
+    is_stale = StaleSubject.objects.filter(kind=kind, key=key).exists()
+    ids = {pk for figure in stored.values() for pk, _ in figure.records}
+    published = Deployment.objects.published().select_related("country").in_bulk(ids)
+    return [
+        Figure(
+            definition,
+            stored[definition.slug],
+            _contributions(stored[definition.slug].records, published),
+            is_stale,
+        )
+        for definition in DEFINITIONS
+        if definition.slug in stored
+    ]
+
+
+def _contributions(records: list, published: dict[int, Deployment]) -> list[Contribution]:
+    found = [Contribution(published[pk], amount) for pk, amount in records if pk in published]
+    return sorted(found, key=lambda c: (-c.amount, c.deployment.name))

@@ -1,0 +1,44 @@
+"""Which subjects an edit of deployments concerns: what a writer hands to `mark_stale`."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypedDict
+
+from deployments.models import Deployment, Supply
+
+
+class Touched(TypedDict):
+    """ISO codes and vendor slugs, as `mark_stale(**touched)` takes them."""
+
+    countries: set[str]
+    vendors: set[str]
+
+
+def touched_by(deployment_ids: Iterable[int]) -> Touched:
+    """The countries and vendors of these deployments as they stand now.
+
+    Ask before the edit and after it, and mark both. Deployments that contain these or
+    stand inside them are included: a count on the whole silences the counts of its parts.
+    """
+    ids = with_wholes_and_parts(deployment_ids)
+    countries = Deployment.objects.filter(pk__in=ids).order_by()
+    supplies = Supply.objects.filter(deployment__in=ids).order_by()
+    return {
+        "countries": set(countries.values_list("country_id", flat=True)),
+        "vendors": set(supplies.values_list("vendor__slug", flat=True)),
+    }
+
+
+def with_wholes_and_parts(deployment_ids: Iterable[int]) -> set[int]:
+    """These deployments and all that are tied to them by *part of*, however far."""
+    neighbours = defaultdict(set)
+    ties = Deployment.objects.filter(part_of__isnull=False).order_by()
+    for part, whole in ties.values_list("pk", "part_of_id"):
+        neighbours[part].add(whole)
+        neighbours[whole].add(part)
+    found, waiting = set(), set(deployment_ids)
+    while waiting:
+        pk = waiting.pop()
+        found.add(pk)
+        waiting |= neighbours[pk] - found
+    return found
