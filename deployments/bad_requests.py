@@ -46,4 +46,4 @@ class BadRequestMiddleware:
                 status=400,
                 content_type="application/problem+json",
             )
-        return render(request, "400.html", {"errors": exception.errors}, status=400)
+        return render(request, "bad_query.html", {"errors": exception.errors}, status=400)

@@ -26,7 +26,7 @@ def deployment():
     return builders.deployment()
 
 
-@pytest.mark.parametrize("date", ["2012-13", "12", "2012-05-17T10", "spring 2012"])
+@pytest.mark.parametrize("date", ["2012-13", "12", "2012-05-7T", "in 2012"])
 def test_a_partial_date_off_the_pattern_is_refused(deployment, date):
     event = builders.event(deployment)
     refuses(
