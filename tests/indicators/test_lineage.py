@@ -1,0 +1,88 @@
+"""Figures as pages show them, opened down to the records."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from deployments.models import Deployment
+from indicators.lineage import figures_for
+from indicators.recompute import rebuild_all
+from indicators.refresh import mark_stale
+from tests import builders
+from tests.indicators.figures import system
+
+pytestmark = pytest.mark.django_db
+
+
+def page(kind: str = "country", key: str = "EC") -> str:
+    return render_to_string("indicators/_figures.html", {"figures": figures_for(kind, key)})
+
+
+def card(html: str, indicator: str) -> str:
+    return html.partition(f'data-indicator="{indicator}"')[2].partition("</article>")[0]
+
+
+@pytest.fixture
+def records(monkeypatch):
+    monkeypatch.setattr(Deployment, "get_absolute_url", lambda self: f"/deployments/{self.slug}/")
+    ranged = system(cameras=10, routes=("donation",), slug="ranged", name="Ranged system")
+    builders.claim(ranged, number=4300, standing="adopted")
+    builders.claim(ranged, number=5000, standing="plausible")
+    builders.publish(ranged)
+    bought = system(routes=("commercial",), slug="bought", name="Bought system")
+    rebuild_all()
+    return ranged, bought
+
+
+def test_a_figure_names_its_records_the_largest_first(records):
+    ranged, bought = records
+    deployments, cameras, share = figures_for("country", "EC")
+    assert {part.deployment for part in deployments.contributions} == {ranged, bought}
+    assert [(part.deployment, part.amount) for part in cameras.contributions] == [(ranged, 4300)]
+    assert [(part.deployment, part.amount) for part in share.contributions] == [
+        (ranged, 1),
+        (bought, 0),
+    ]
+
+
+def test_the_card_shows_value_range_rule_and_records(records):
+    cameras = card(page(), "cameras")
+    assert ">4\u202f300</data>" in cameras
+    assert "range 4\u202f300–5\u202f000" in cameras
+    assert "From 1 record<" in cameras
+    assert "adopted counts added up, none counted within another" in cameras
+    assert '<a href="/deployments/ranged/">Ranged system</a> · 4\u202f300' in cameras
+    assert "Stands since" in cameras
+
+
+def test_a_share_shows_of_how_many(records):
+    share = card(page(), "donated-share")
+    assert ">50</data>&nbsp;%" in share
+    assert "1 of 2 donated" in share
+    assert "Ranged system</a> · donated</li>" in share
+    assert "Bought system</a></li>" in share
+
+
+def test_what_is_not_known_is_said_in_words(records):
+    builders.vendor("gato")
+    rebuild_all()
+    assert "Not known" in card(page("vendor", "gato"), "donated-share")
+
+
+def test_a_page_says_that_a_refresh_is_under_way(records):
+    assert "being refreshed" not in page()
+    mark_stale(countries=["EC"])
+    assert "being refreshed" in page()
+
+
+def test_a_subject_without_figures_says_so():
+    assert "No figures yet" in page()
+
+
+def test_a_record_that_was_withdrawn_is_not_named_even_before_the_refresh(records):
+    Deployment.objects.filter(slug="ranged").update(state="draft")
+    assert "Ranged system" not in page()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_records(records, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        page()
