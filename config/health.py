@@ -1,10 +1,17 @@
 """Probes for whoever keeps the server up."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.cache import cache
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from redis.exceptions import RedisError
+
+from indicators.refresh import freshness
+
+# The sweep comes every minute: marks older than this mean that no worker listens.
+PATIENCE = timedelta(minutes=10)
 
 
 def alive(request: HttpRequest) -> HttpResponse:
@@ -13,12 +20,18 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """The database and, where there is one, Redis answer; the page says which does not."""
+    """Which part answers and which does not: 503 when one is away or figures are old."""
     parts = {"database": _database_answers()}
     if settings.REDIS_URL:
         parts["redis"] = _redis_answers()
+    if parts["database"]:
+        state = freshness()
+        parts["indicators"] = state.oldest is None or state.oldest < PATIENCE
+        waiting = {"waiting_subjects": state.waiting}
+    else:
+        waiting = {}
     status = 200 if all(parts.values()) else 503
-    return JsonResponse(parts, status=status)
+    return JsonResponse(parts | waiting, status=status)
 
 
 def _database_answers() -> bool:

@@ -1,8 +1,7 @@
 """Settings of Atalaya, one file, read from top to bottom.
 
 Everything that differs between machines comes from the environment (or `.env`); the
-names and their meaning stand in `.env.example`. Mistakes across settings are system
-checks in `config/checks.py`.
+names and their meaning stand in `.env.example`.
 """
 
 import secrets
