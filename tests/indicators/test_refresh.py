@@ -8,7 +8,7 @@ from django.db import transaction
 from kombu.exceptions import OperationalError
 
 from deployments.models import Deployment
-from indicators import tasks
+from indicators import recompute, tasks
 from indicators.marks import freshness
 from indicators.models import IndicatorValue, StaleSubject, Subject
 from indicators.recompute import Outcome, rebuild_all, refresh, sweep
@@ -104,7 +104,6 @@ def test_a_subject_without_a_mark_is_left_alone():
 
 def test_a_mark_made_during_the_refresh_survives_it(monkeypatch):
     """As where the database knows no row locks; on PostgreSQL the editor waits instead."""
-    from indicators import recompute
 
     def edited_meanwhile(subjects, compute=recompute.compute):
         figures = compute(subjects)
@@ -140,8 +139,6 @@ def test_the_sweep_refreshes_all_that_waits():
 
 
 def test_an_interrupted_refresh_leaves_its_marks(monkeypatch):
-    from indicators import recompute
-
     def dies(subjects):
         raise KeyboardInterrupt
 
