@@ -1,5 +1,6 @@
 """The refresh itself: claim stale subjects, compute from nothing, write what differs."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from indicators.compute import all_subjects, compute
+from indicators.definitions import DEFINITIONS
 from indicators.marks import write_marks
 from indicators.models import IndicatorValue, StaleSubject, Subject
 
@@ -54,8 +56,19 @@ def refresh(subjects: Iterable[Subject]) -> Outcome:
 
 
 def sweep() -> Outcome:
-    """Refresh everything that waits, the longest waiting first."""
+    """Refresh everything that waits, and what was never computed by the present definitions."""
+    write_marks(not_computed())
     return refresh(stale.subject for stale in StaleSubject.objects.all())
+
+
+def not_computed() -> set[Subject]:
+    """Subjects without a figure of each definition: new ones, or all after a new version."""
+    wanted = {(definition.slug, definition.version) for definition in DEFINITIONS}
+    present = defaultdict(set)
+    rows = IndicatorValue.objects.values_list("kind", "key", "indicator", "definition_version")
+    for kind, key, indicator, version in rows:
+        present[Subject(kind, key)].add((indicator, version))
+    return {subject for subject in all_subjects() if not wanted <= present[subject]}
 
 
 def rebuild_all() -> Outcome:

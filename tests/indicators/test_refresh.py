@@ -138,6 +138,19 @@ def test_the_sweep_refreshes_all_that_waits():
     assert freshness().waiting == 0
 
 
+def test_the_sweep_computes_what_was_never_computed_and_then_rests():
+    system()
+    assert sweep() == Outcome(subjects=2, written=6)
+    assert sweep() == Outcome()
+
+
+def test_a_new_version_of_a_definition_is_computed_by_the_next_sweep():
+    system()
+    rebuild_all()
+    IndicatorValue.objects.filter(indicator="cameras").update(definition_version=0)
+    assert sweep() == Outcome(subjects=2, written=2, same=4)
+
+
 def test_an_interrupted_refresh_leaves_its_marks(monkeypatch):
     def dies(subjects):
         raise KeyboardInterrupt
