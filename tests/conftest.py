@@ -9,7 +9,7 @@ from django.test.utils import override_settings
 from config.celery import app as celery_app
 from tests.services import SERVICES, missing_services, required_markers
 
-pytest_plugins = ["tests.chromium", "tests.celery_worker"]
+pytest_plugins = ["tests.chromium", "tests.celery_worker", "tests.dataset"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,0 +1,136 @@
+"""Applies a plan whole, in one transaction, or refuses it because the state has moved.
+
+A writer: after the rows it rebuilds the digests that follow from them and marks the
+touched countries and vendors stale, in the same transaction.
+"""
+
+from collections.abc import Callable
+
+from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
+
+from exchange.columns import Column
+from exchange.plan import Change, Kind, Plan
+from exchange.state import State, read_state
+from exchange.tables import TABLES, Key, Table
+from exchange.touching import tell_the_derived, touched_deployments
+
+Progress = Callable[[str, int], None]
+
+
+class PlanOutdated(Exception):
+    """The rows are no longer what the plan was computed against; nothing was written."""
+
+
+def apply(plan: Plan, *, reason: str = "", progress: Progress | None = None) -> None:
+    """Write all changes of the plan, or raise PlanOutdated and write none."""
+    with transaction.atomic():
+        state = read_state()
+        _refuse_if_moved(plan, state)
+        touched = touched_deployments(plan, state)
+        writer = _Writer(plan, state, reason)
+        try:
+            for name in plan.tables:
+                changes = [change for change in plan.changes if change.table == name]
+                writer.write(TABLES[name], changes)
+                if progress:
+                    progress(name, len(changes))
+            for name in reversed(plan.tables):
+                writer.remove(TABLES[name], [c for c in plan.changes if c.table == name])
+        except (IntegrityError, models.ProtectedError) as error:
+            raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
+        tell_the_derived(plan, state, touched)
+
+
+def _refuse_if_moved(plan: Plan, state: State) -> None:
+    moved = []
+    for change in plan.changes:
+        present = state.rows[change.table].get(change.key)
+        if change.kind == Kind.NEW:
+            unmoved = present is None
+        else:
+            unmoved = present is not None and change.before.items() <= present.items()
+        if not unmoved:
+            moved.append(f"{change.table} {' + '.join(change.key)}")
+    if moved:
+        raise PlanOutdated(
+            _("Changed since the plan was made: %s. Make the plan anew.") % "; ".join(moved)
+        )
+
+
+class _Writer:
+    """Writes rows through their models, so that history and grid cells follow."""
+
+    def __init__(self, plan: Plan, state: State, reason: str):
+        self.state_of_new = plan.state_of_new
+        self.pks = state.pks
+        self.reason = reason
+
+    def write(self, table: Table, changes: list[Change]) -> None:
+        for change in _containers_first(table, [c for c in changes if c.kind == Kind.NEW]):
+            row = table.model()
+            if table.name == "deployments":
+                row.state = self.state_of_new
+            self._save(table, row, change)
+            self.pks[table.name][change.key] = row.pk
+        changed = [c for c in changes if c.kind == Kind.CHANGED]
+        rows = table.model._default_manager.in_bulk([self._pk(table, c.key) for c in changed])
+        for change in sorted(changed, key=_adopts):
+            self._save(table, rows[self._pk(table, change.key)], change)
+
+    def remove(self, table: Table, changes: list[Change]) -> None:
+        for change in changes:
+            if change.kind == Kind.REMOVED:
+                row = table.model._default_manager.get(pk=self._pk(table, change.key))
+                row._change_reason = self.reason or None
+                row.delete()
+
+    def _save(self, table: Table, row: models.Model, change: Change) -> None:
+        row._change_reason = self.reason or None
+        columns = [table.column(name) for name in change.after]
+        for column in columns:
+            if not column.holds_many:
+                setattr(row, *self._assignment(table, column, change.after[column.name]))
+        row.save()
+        for column in columns:
+            if column.holds_many:
+                keys = column.keys(change.after[column.name])
+                if keys or change.kind == Kind.CHANGED:
+                    related = [self.pks[column.table][(key,)] for key in keys]
+                    getattr(row, column.attribute).set(related)
+
+    def _assignment(self, table: Table, column: Column, text: str) -> tuple[str, object]:
+        field = table.model._meta.get_field(column.attribute)
+        if column.is_reference:
+            return field.attname, self.pks[column.table][(text,)] if text else None
+        return field.attname, column.read(text) if text else column.empty(field)
+
+    def _pk(self, table: Table, key: Key):
+        return self.pks[table.name][key]
+
+
+def _adopts(change: Change) -> bool:
+    """A claim that gives up its standing goes before the one that takes it."""
+    return change.after.get("standing") == "adopted"
+
+
+def _containers_first(table: Table, changes: list[Change]) -> list[Change]:
+    """New rows in an order in which each finds the row of its own table that it names."""
+    own = [c.name for c in table.columns if c.is_reference and c.table == table.name]
+    waiting = {change.key[0]: change for change in changes} if own else {}
+    if not own:
+        return changes
+    ordered: list[Change] = []
+
+    def place(change: Change) -> None:
+        if waiting.pop(change.key[0], None) is None:
+            return
+        for name in own:
+            for key in table.column(name).keys(change.after[name]):
+                if key in waiting:
+                    place(waiting[key])
+        ordered.append(change)
+
+    for change in changes:
+        place(change)
+    return ordered

@@ -1,0 +1,94 @@
+"""Loads tables of the dataset: a plan is computed, shown, and applied whole or not at all."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from countries.models import Country
+from exchange.applying import PlanOutdated, apply
+from exchange.plan import FaultyTables, Kind, Plan, plan_sheets
+from exchange.reading import Sheet, read_folder
+from exchange.reference import reference_sheets
+
+SHIPPED = Path(settings.BASE_DIR) / "fixtures" / "dataset"
+
+
+class Command(BaseCommand):
+    help = (
+        "Loads the CSV tables of PATH (all or some of them; without PATH the shipped dataset "
+        "and the reference data it stands on). "
+        "Everything is checked first and every fault is named; then all is written or nothing. "
+        "Rows that are not in the files stay. New deployments are published; those that are "
+        "there keep their state."
+    )
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("path", nargs="?", type=Path, metavar="PATH")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="show what would change and write nothing"
+        )
+        parser.add_argument(
+            "--draft", action="store_true", help="let new deployments begin as drafts"
+        )
+
+    def handle(self, *, path: Path | None, dry_run: bool, draft: bool, **options) -> None:
+        folder = path or SHIPPED
+        if not folder.is_dir():
+            raise CommandError(f"{folder} is no folder. Give the folder that holds the tables.")
+        sheets = self.sheets(folder)
+        if path is None or not Country.objects.exists():
+            sheets = [*reference_sheets(), *sheets]
+        plan = self.plan(sheets, publish=not draft)
+        self.show_counts(plan)
+        if dry_run:
+            self.show_cells(plan)
+            self.stdout.write("Nothing was written.")
+        elif plan.changes:
+            self.apply(plan, f"load_dataset {folder.name}")
+
+    def sheets(self, folder: Path) -> list[Sheet]:
+        sheets, faults = read_folder(folder)
+        if faults:
+            self.refuse(faults)
+        return sheets
+
+    def plan(self, sheets: list[Sheet], *, publish: bool) -> Plan:
+        try:
+            return plan_sheets(sheets, publish=publish)
+        except FaultyTables as error:
+            return self.refuse(error.faults)
+
+    def refuse(self, faults) -> Plan:
+        for fault in faults:
+            self.stderr.write(str(fault))
+        raise CommandError(f"{len(faults)} faults; nothing was written.")
+
+    def show_counts(self, plan: Plan) -> None:
+        for table in plan.tables:
+            counts = plan.counts(table)
+            counts.pop("removed")
+            said = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+            self.stdout.write(f"{table:16} {said}")
+
+    def show_cells(self, plan: Plan) -> None:
+        for change in plan.changes:
+            key = " + ".join(part for part in change.key if part)
+            self.stdout.write(f"{change.kind.value:8} {change.table} {key}")
+            if change.kind == Kind.CHANGED:
+                for name, after in change.after.items():
+                    before = change.before[name] or "(empty)"
+                    self.stdout.write(f"           {name}: {before} → {after or '(empty)'}")
+
+    def apply(self, plan: Plan, reason: str) -> None:
+        self.stdout.write(f"Writing {len(plan.changes)} rows …")
+        try:
+            apply(plan, reason=reason, progress=self.tell)
+        except PlanOutdated as error:
+            raise CommandError(f"{error} Nothing was written.") from error
+        self.stdout.write("Loaded.")
+
+    def tell(self, table: str, rows: int) -> None:
+        if rows:
+            self.stdout.write(f"  {table:16} {rows} written")
+            self.stdout.flush()

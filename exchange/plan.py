@@ -1,0 +1,118 @@
+"""A plan: what would change, cell by cell, computed against the present state.
+
+It can be shown, kept as JSON, and applied whole (`exchange.applying.apply`) or refused
+because the state has moved since. Imports, review and undo stand on it.
+"""
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+from deployments.models import Deployment
+from exchange.checking import Proposed, check_sheets
+from exchange.reading import Fault, Sheet
+from exchange.state import Cells, State, read_state
+from exchange.tables import TABLES, Key
+
+
+class Kind(StrEnum):
+    """What a plan does to a row."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of one table, before and after; of a changed row only the cells that differ."""
+
+    table: str
+    key: Key
+    kind: Kind
+    before: Cells = field(default_factory=dict)
+    after: Cells = field(default_factory=dict)
+
+
+@dataclass
+class Plan:
+    """The changes, the number of rows that stay as they are, and how new deployments begin."""
+
+    changes: list[Change] = field(default_factory=list)
+    same: dict[str, int] = field(default_factory=dict)
+    state_of_new: str = Deployment.State.DRAFT
+
+    def counts(self, table: str) -> dict[str, int]:
+        """How many rows of a table are new, changed, removed and the same."""
+        kinds = Counter(change.kind.value for change in self.changes if change.table == table)
+        return {kind.value: kinds[kind.value] for kind in Kind} | {"same": self.same.get(table, 0)}
+
+    @property
+    def tables(self) -> list[str]:
+        """The tables that the plan speaks of, in the order of writing."""
+        named = {change.table for change in self.changes} | set(self.same)
+        return [name for name in TABLES if name in named]
+
+    def to_json(self) -> str:
+        """The plan as text, to be parked between preview and confirmation."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> "Plan":
+        data = json.loads(text)
+        data["changes"] = [
+            Change(**change | {"key": tuple(change["key"]), "kind": Kind(change["kind"])})
+            for change in data["changes"]
+        ]
+        return cls(**data)
+
+
+class FaultyTables(Exception):
+    """Tables that cannot become a plan, with every fault in them."""
+
+    def __init__(self, faults: list[Fault]):
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+def plan_sheets(sheets: list[Sheet], *, publish: bool) -> Plan:
+    """The plan that brings the database to what the sheets say, or FaultyTables.
+
+    Rows that the sheets leave out stay; columns that they leave out keep what they hold.
+    New deployments are published, or begin as drafts; those that exist keep their state.
+    """
+    state = read_state()
+    proposed, faults = check_sheets(sheets, state)
+    if faults:
+        raise FaultyTables(faults)
+    return compute(proposed, state, publish=publish)
+
+
+def compute(proposed: Proposed, state: State, *, publish: bool) -> Plan:
+    """The difference between proposed rows and the state."""
+    plan = Plan(state_of_new=Deployment.State.PUBLISHED if publish else Deployment.State.DRAFT)
+    for name, rows in proposed.items():
+        plan.same[name] = 0
+        for key, after in rows.items():
+            change = _difference(name, key, state.rows[name].get(key), after)
+            if change:
+                plan.changes.append(change)
+            else:
+                plan.same[name] += 1
+    return plan
+
+
+def _difference(table: str, key: Key, before: Cells | None, after: Cells) -> Change | None:
+    if before is None:
+        return Change(table, key, Kind.NEW, {}, after)
+    differing = [name for name in after if after[name] != before[name]]
+    if not differing:
+        return None
+    return Change(
+        table,
+        key,
+        Kind.CHANGED,
+        {name: before[name] for name in differing},
+        {name: after[name] for name in differing},
+    )

@@ -1,0 +1,75 @@
+"""What a row must hold together, whatever table stands beside it: pairs and either-ors.
+
+The database holds the same as checks; here each is said in a sentence, at its cell.
+"""
+
+from django.utils.translation import gettext as _
+
+from deployments import rules
+
+Cells = dict[str, str]
+Problem = tuple[str, str]  # the column, and a sentence
+
+CITING = ("supplies", "sites", "funding", "events")
+
+
+def row_problems(table: str, cells: Cells) -> list[Problem]:
+    """The problems of one row with all its cells in canonical text."""
+    problems = SPECIAL[table](cells) if table in SPECIAL else []
+    if table in CITING:
+        problems += [tuple(p) for p in rules.source_problem(filter(None, [cells["sources"]]))]
+    return problems
+
+
+def _funding(cells: Cells) -> list[Problem]:
+    if cells["amount"] and not cells["currency"]:
+        return [("currency", _("An amount needs its currency."))]
+    if cells["currency"] and not cells["amount"]:
+        return [("amount", _("A currency needs its amount."))]
+    if cells["amount"].startswith("-"):
+        return [("amount", _("An amount is never negative."))]
+    return []
+
+
+def _site(cells: Cells) -> list[Problem]:
+    problems = rules.placement_problem(cells["precision"], cells["latitude"], cells["longitude"])
+    problems = [tuple(problem) for problem in problems]
+    for column, limit in (("latitude", 90), ("longitude", 180)):
+        if not _is_within(cells[column], limit):
+            sentence = _("Degrees run from -%(limit)d to %(limit)d.") % {"limit": limit}
+            problems.append((column, sentence))
+    return problems
+
+
+def _is_within(text: str, limit: int) -> bool:
+    try:
+        return not text or abs(float(text)) <= limit
+    except ValueError:
+        return True  # a cell that is no number is reported as that
+
+
+def _claim(cells: Cells) -> list[Problem]:
+    problems = []
+    if bool(cells["number"]) == bool(cells["text"]):
+        sentence = _("A claim has a number or a text: one of the two.")
+        problems.append(("number", sentence))
+    if bool(cells["deployment"]) == bool(cells["program"]):
+        sentence = _("A claim is about a deployment or a program: one of the two.")
+        problems.append(("deployment", sentence))
+    return problems
+
+
+def _not_itself(column: str, sentence: str):
+    def problems(cells: Cells) -> list[Problem]:
+        return [(column, sentence)] if cells[column] and cells[column] == cells["slug"] else []
+
+    return problems
+
+
+SPECIAL = {
+    "funding": _funding,
+    "sites": _site,
+    "claims": _claim,
+    "vendors": _not_itself("parent", _("A vendor cannot be its own parent.")),
+    "sources": _not_itself("derived_from", _("A source cannot be derived from itself.")),
+}

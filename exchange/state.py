@@ -1,0 +1,60 @@
+"""The present state of the tables, as canonical text: what a plan is computed against."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from exchange.tables import TABLES, Key, Table
+
+Cells = dict[str, str]
+
+
+@dataclass
+class State:
+    """For each table, its rows as cells by key, and the primary key of each."""
+
+    rows: dict[str, dict[Key, Cells]] = field(default_factory=dict)
+    pks: dict[str, dict[Key, object]] = field(default_factory=dict)
+
+
+def read_state(names=TABLES) -> State:
+    """Read these tables whole, in a fixed number of queries a table."""
+    state = State()
+    for name in names:
+        table = TABLES[name]
+        state.rows[name], state.pks[name] = {}, {}
+        for pk, cells in read_rows(table, table.model._default_manager.all()):
+            key = table.key_of(cells)
+            state.rows[name][key] = cells
+            state.pks[name][key] = pk
+    return state
+
+
+def read_rows(table: Table, rows: QuerySet):
+    """The rows of a queryset of the table's model, as pairs of primary key and cells."""
+    single = [column for column in table.columns if not column.holds_many]
+    many = [column for column in table.columns if column.holds_many]
+    linked = {column.name: _links(table, column, rows) for column in many}
+    fields = [_path(column) for column in single]
+    for pk, *values in rows.order_by().values_list("pk", *fields):
+        cells = {
+            column.name: column.write(value) for column, value in zip(single, values, strict=True)
+        }
+        cells |= {column.name: column.write(linked[column.name].get(pk)) for column in many}
+        yield pk, {name: cells[name] for name in table.names}
+
+
+def _path(column) -> str:
+    """The lookup that gives a cell's text: for a reference, the key of the row it names."""
+    if not column.is_reference:
+        return column.attribute
+    return f"{column.attribute}__{TABLES[column.table].key_field}"
+
+
+def _links(table: Table, column, rows: QuerySet) -> dict[object, list[str]]:
+    """The keys that each row names in a column of several."""
+    found: dict[object, list[str]] = {}
+    pairs = rows.order_by().filter(**{f"{column.attribute}__isnull": False})
+    for pk, key in pairs.values_list("pk", _path(column)):
+        found.setdefault(pk, []).append(key)
+    return found

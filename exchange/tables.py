@@ -1,0 +1,266 @@
+"""The tables of the dataset, and of the reference data it stands on, declared once.
+
+Their order is the order of writing: a table refers only to itself and to those above it.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from countries.models import Country, CountryEvent, CountryFigure, Subdivision
+from deployments.models import (
+    Claim,
+    Coverage,
+    Deployment,
+    Event,
+    Funding,
+    Program,
+    Site,
+    Supply,
+    Technology,
+)
+from exchange.columns import (
+    Column,
+    Day,
+    Json,
+    Lines,
+    Number,
+    Reference,
+    References,
+    Whole,
+    YesNo,
+)
+from sources.models import Source
+from vendors.models import Listing, Vendor, VendorList
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the dataset: its model, its key columns, and all columns in order."""
+
+    name: str
+    model: type[Model]
+    key: Key
+    columns: tuple[Column, ...]
+
+    def column(self, name: str) -> Column:
+        return next(column for column in self.columns if column.name == name)
+
+    def has(self, name: str) -> bool:
+        return any(column.name == name for column in self.columns)
+
+    @property
+    def names(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+    @property
+    def key_field(self) -> str:
+        """The field of the model by which other tables refer to a row."""
+        return self.column(self.key[0]).attribute
+
+    def key_of(self, cells: dict[str, str]) -> Key:
+        return tuple(cells.get(name, "") for name in self.key)
+
+
+def texts(*names: str) -> tuple[Column, ...]:
+    return tuple(Column(name) for name in names)
+
+
+COUNTRY = Reference("country", table="countries")
+DEPLOYMENT = Reference("deployment", table="deployments")
+SOURCES = References("sources", table="sources")
+ID = Column("id", "key")
+
+COUNTRIES = Table(
+    "countries",
+    Country,
+    ("iso2",),
+    (
+        *texts("iso2", "iso3", "iso_numeric", "name", "name_es", "name_pt", "subregion", "kind"),
+        YesNo("celac"),
+        Column("administered_by"),
+        Number("label_latitude"),
+        Number("label_longitude"),
+        Json("view_bbox"),
+        Column("note"),
+    ),
+)
+SUBDIVISIONS = Table(
+    "subdivisions",
+    Subdivision,
+    ("code",),
+    (
+        Column("code"),
+        COUNTRY,
+        Column("name"),
+        Lines("other_names"),
+        Json("geonames_codes"),
+        Number("label_latitude"),
+        Number("label_longitude"),
+    ),
+)
+COUNTRY_FIGURES = Table(
+    "country_figures",
+    CountryFigure,
+    ("country", "series", "year"),
+    (
+        COUNTRY,
+        Column("series"),
+        Whole("year"),
+        Number("value"),
+        Number("low"),
+        Number("high"),
+        Column("source", "credit"),
+    ),
+)
+REFERENCE = (COUNTRIES, SUBDIVISIONS, COUNTRY_FIGURES)
+
+DATASET = (
+    Table(
+        "sources",
+        Source,
+        ("slug",),
+        (
+            *texts("slug", "title", "author", "publisher", "date", "url", "language"),
+            *texts("kind", "grade"),
+            Reference("derived_from", table="sources"),
+        ),
+    ),
+    Table(
+        "vendors",
+        Vendor,
+        ("slug",),
+        (
+            *texts("slug", "name", "full_name", "name_local"),
+            Reference("parent", table="vendors"),
+            *texts("parent_note", "ownership", "ownership_note", "home", "founded"),
+            *texts("headquarters", "summary"),
+            SOURCES,
+        ),
+    ),
+    Table("lists", VendorList, ("slug",), texts("slug", "name", "authority", "effect", "url")),
+    Table(
+        "listings",
+        Listing,
+        ("vendor", "list"),
+        (
+            Reference("vendor", table="vendors"),
+            Reference("list", "vendor_list", table="lists"),
+            *texts("date", "end_date", "note"),
+            SOURCES,
+        ),
+    ),
+    Table(
+        "technologies",
+        Technology,
+        ("slug",),
+        (*texts("slug", "name", "glossary"), YesNo("biometric")),
+    ),
+    Table(
+        "programs",
+        Program,
+        ("slug",),
+        (
+            *texts("slug", "name", "name_local"),
+            COUNTRY,
+            *texts("operator", "summary"),
+            SOURCES,
+        ),
+    ),
+    Table(
+        "deployments",
+        Deployment,
+        ("slug",),
+        (
+            *texts("slug", "name", "name_local"),
+            Lines("aliases"),
+            COUNTRY,
+            Reference("program", table="programs"),
+            Reference("part_of", table="deployments"),
+            *texts("status", "scope"),
+            References("technologies", table="technologies"),
+            *texts("operator", "confidence", "summary"),
+            Day("checked_on"),
+        ),
+    ),
+    Table(
+        "supplies",
+        Supply,
+        ("deployment", "vendor", "role"),
+        (DEPLOYMENT, Reference("vendor", table="vendors"), *texts("role", "note"), SOURCES),
+    ),
+    Table(
+        "funding",
+        Funding,
+        ("id",),
+        (
+            ID,
+            DEPLOYMENT,
+            Column("route"),
+            Number("amount"),
+            *texts("currency", "funder", "date", "note"),
+            SOURCES,
+        ),
+    ),
+    Table(
+        "sites",
+        Site,
+        ("id",),
+        (
+            ID,
+            DEPLOYMENT,
+            *texts("name", "city", "admin1"),
+            Reference("subdivision", table="subdivisions"),
+            Number("latitude"),
+            Number("longitude"),
+            Column("precision"),
+            Whole("cameras"),
+            Json("outline"),
+            Column("note"),
+            SOURCES,
+        ),
+    ),
+    Table(
+        "events",
+        Event,
+        ("id",),
+        (ID, DEPLOYMENT, *texts("date", "kind", "text"), SOURCES),
+    ),
+    Table(
+        "claims",
+        Claim,
+        ("id",),
+        (
+            ID,
+            DEPLOYMENT,
+            Reference("program", table="programs"),
+            Column("field"),
+            Number("number"),
+            *texts("text", "unit", "as_of"),
+            Reference("source", table="sources"),
+            *texts("stance", "standing", "note"),
+        ),
+    ),
+    Table(
+        "country_events",
+        CountryEvent,
+        ("id",),
+        (ID, COUNTRY, *texts("date", "kind", "text", "note"), SOURCES),
+    ),
+    Table(
+        "coverage",
+        Coverage,
+        ("country", "technology"),
+        (
+            COUNTRY,
+            Reference("technology", table="technologies"),
+            Column("finding"),
+            Day("searched_on"),
+            Column("note"),
+        ),
+    ),
+)
+
+TABLES = {table.name: table for table in (*REFERENCE, *DATASET)}
