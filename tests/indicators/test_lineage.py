@@ -65,7 +65,10 @@ def test_a_share_shows_of_how_many(records):
 def test_what_is_not_known_is_said_in_words(records):
     builders.vendor("gato")
     rebuild_all()
-    assert "Not known" in card(page("vendor", "gato"), "donated-share")
+    share = card(page("vendor", "gato"), "donated-share")
+    assert "Not known" in share
+    assert "How it is counted<" in share
+    assert "0 records" not in share
 
 
 def test_a_page_says_that_a_refresh_is_under_way(records):
