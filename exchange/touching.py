@@ -70,13 +70,16 @@ def _named_deployments(change: Change, state: State) -> set[str]:
 
 def _citing(table: str, keys: set[str]) -> set[int]:
     """The deployments that name a changed country, program, technology, vendor or source."""
+    if table != "sources" and table not in FROM_TABLE:
+        return set()
     model, field = TABLES[table].model, TABLES[table].key_field
     rows = model._default_manager.filter(**{f"{field}__in": keys})
-    lookups = [{FROM_TABLE[table]: rows}] if table in FROM_TABLE else []
     if table == "sources":
         # A copy is counted by the publisher of what it was derived from.
         copies = rows | model._default_manager.filter(derived_from__in=rows)
         lookups = [{f"{path}__in": copies} for path in CITATIONS]
+    else:
+        lookups = [{FROM_TABLE[table]: rows}]
     found = set()
     for lookup in lookups:
         found |= set(Deployment.objects.filter(**lookup).values_list("pk", flat=True))
