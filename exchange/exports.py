@@ -16,34 +16,10 @@ from exchange.columns import SEPARATOR, Number
 
 CHUNK = 500
 COLUMNS = [
-    "slug",
-    "name",
-    "name_local",
-    "aliases",
-    "country",
-    "country_name",
-    "program",
-    "part_of",
-    "status",
-    "scope",
-    "technologies",
-    "vendors",
-    "routes",
-    "amounts",
-    "operator",
-    "confidence",
-    "begins",
-    "ends",
-    "cameras",
-    "cameras_low",
-    "cameras_high",
-    "disputed",
-    "sites",
-    "sources",
-    "source_urls",
-    "url",
-    "checked_on",
-    "summary",
+    *("slug", "name", "name_local", "aliases", "country", "country_name", "program", "part_of"),
+    *("status", "scope", "technologies", "vendors", "routes", "amounts", "operator"),
+    *("confidence", "begins", "ends", "cameras", "cameras_low", "cameras_high", "disputed"),
+    *("sites", "sources", "source_urls", "url", "checked_on", "summary"),
 ]
 LISTS = ("aliases", "technologies", "vendors", "routes", "amounts")
 # What a spreadsheet may take for the begin of a formula.
