@@ -1,0 +1,28 @@
+"""The editors' pages, one module for each noun."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from desk.admin import (
+    countries,
+    coverage,
+    deployments,
+    programs,
+    sources,
+    technologies,
+    vendors,
+)
+
+__all__ = [
+    "countries",
+    "coverage",
+    "deployments",
+    "programs",
+    "sources",
+    "technologies",
+    "vendors",
+]
+
+admin.site.site_header = _("Atalaya desk")
+admin.site.site_title = _("Atalaya desk")
+admin.site.index_title = _("What to work on")

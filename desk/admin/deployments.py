@@ -1,0 +1,140 @@
+"""A deployment and everything known of it, on one page, in the order of the work."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.utils.text import get_text_list
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from deployments import rules
+from deployments.models import Deployment
+from desk.admin.claims import ClaimInline
+from desk.admin.desk_admin import DeskAdmin
+from desk.admin.events import EventInline
+from desk.admin.filters import DisputedFilter, EvidenceFilter
+from desk.admin.fundings import FundingInline
+from desk.admin.sites import SiteInline
+from desk.admin.supplies import SupplyInline
+from desk.autocompletes import KnowsItsRecords
+
+
+class DeploymentForm(KnowsItsRecords):
+    """Refuses to publish what lacks a supplier or place that this editor cannot see here."""
+
+    rows_on_page: frozenset[str] = frozenset()  # these are judged by their own rows
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("state") == Deployment.State.PUBLISHED:
+            made = self.instance if self.instance.pk else None
+            problems = rules.publication_problems(
+                has_supply="supply" in self.rows_on_page or bool(made and made.supplies.exists()),
+                has_site="site" in self.rows_on_page or bool(made and made.sites.exists()),
+            )
+            for problem in problems:
+                self.add_error("state", problem.sentence)
+        return cleaned
+
+
+@admin.register(Deployment)
+class DeploymentAdmin(DeskAdmin):
+    form = DeploymentForm
+    inlines = (SupplyInline, FundingInline, SiteInline, EventInline, ClaimInline)
+    autocomplete_fields = ("country", "program", "part_of", "technologies")
+    prepopulated_fields = {"slug": ("country", "name")}
+    fieldsets = (
+        (
+            _("What"),
+            {
+                "fields": (
+                    ("name", "name_local"),
+                    "slug",
+                    "aliases",
+                    "technologies",
+                    ("status", "scope"),
+                    "summary",
+                )
+            },
+        ),
+        (_("Where and who"), {"fields": (("country", "program"), ("part_of", "operator"))}),
+        (_("Publication"), {"fields": ("state",)}),
+        (_("How well known"), {"fields": (("confidence", "checked_on"),)}),
+    )
+    list_display = (
+        "name",
+        "country",
+        "lead_vendor",
+        "status",
+        "state",
+        "sources",
+        "publishers",
+        "disputed",
+        "checked_on",
+    )
+    list_filter = (
+        "state",
+        ("country", admin.RelatedOnlyFieldListFilter),
+        ("supplies__vendor", admin.RelatedOnlyFieldListFilter),
+        "status",
+        "confidence",
+        DisputedFilter,
+        EvidenceFilter,
+    )
+    search_fields = ("name", "name_local", "aliases", "slug", "digest__search_text")
+    search_help_text = _("Name, other names, place, vendor, operator or program.")
+    list_select_related = ("country", "digest__lead_vendor")
+
+    def fixed_fields(self, obj):
+        """A draft nobody has cited yet may still change its key."""
+        return super().fixed_fields(obj) if obj.is_published else ()
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        inlines = self.get_inline_instances(request, obj)
+        form.rows_on_page = frozenset(inline.model._meta.model_name for inline in inlines)
+        return form
+
+    @admin.display(description=_("lead vendor"), ordering="digest__lead_vendor__name")
+    def lead_vendor(self, deployment):
+        return deployment.digest.lead_vendor
+
+    @admin.display(description=_("sources"), ordering="digest__sources")
+    def sources(self, deployment):
+        return deployment.digest.sources
+
+    @admin.display(description=_("publishers"), ordering="digest__publishers")
+    def publishers(self, deployment):
+        return deployment.digest.publishers
+
+    @admin.display(description=_("disputed"), ordering="digest__disputed")
+    def disputed(self, deployment):
+        return _("disputed") if deployment.digest.disputed else ""
+
+    # --- What is published is unpublished before it is deleted -------------
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is not None and obj.pk and obj.is_published:
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        if "delete_selected" in actions:
+            _action, name, description = actions["delete_selected"]
+            actions["delete_selected"] = (delete_unpublished, name, description)
+        return actions
+
+
+def delete_unpublished(modeladmin, request, queryset):
+    """Django's own deletion of many, once none of them is public."""
+    published = list(queryset.published().values_list("name", flat=True)[:5])
+    if published:
+        message = ngettext(
+            "Nothing was deleted. Unpublish first: %(names)s.",
+            "Nothing was deleted. Unpublish these first: %(names)s.",
+            len(published),
+        )
+        names = get_text_list(published, gettext("and"))
+        modeladmin.message_user(request, message % {"names": names}, messages.ERROR)
+        return None
+    return delete_selected(modeladmin, request, queryset)

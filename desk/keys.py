@@ -1,0 +1,38 @@
+"""Keys of new rows: made from what they belong to, never asked of an editor.
+
+A key is cited in files and links, so a number that was ever used is not given again.
+"""
+
+import re
+
+from django.db import models
+
+# A row of a deployment or program carries the key of it, a letter and a number.
+LETTERS = {"site": "s", "funding": "f", "event": "e", "claim": "c"}
+
+
+def next_key(model: type[models.Model], slug: str) -> str:
+    """The next free key of a row below `slug`, such as `ec-ecu-911-national-c35`."""
+    stem = f"{slug}-{LETTERS[model._meta.model_name]}"
+    numbered = re.compile(rf"^{re.escape(stem)}([0-9]+)$")
+    used = [match[1] for match in map(numbered.match, _keys(model, stem)) if match]
+    return f"{stem}{max(map(int, used), default=0) + 1}"
+
+
+def country_event_key(model: type[models.Model], iso2: str, date: str, kind: str) -> str:
+    """The key of a country event: country, date and kind, with a number where one is taken."""
+    stem = f"{iso2}-{date}-{kind}".lower().replace("_", "-")
+    taken = _keys(model, stem)
+    number = 1
+    while (key := stem if number == 1 else f"{stem}-{number}") in taken:
+        number += 1
+    return key
+
+
+def _keys(model: type[models.Model], stem: str) -> set[str]:
+    """The keys that begin so, of rows that stand and of rows that stood."""
+    return {
+        key
+        for records in (model._default_manager, model.history)
+        for key in records.filter(key__startswith=stem).order_by().values_list("key", flat=True)
+    }
