@@ -36,6 +36,10 @@ class Value:
     high: Decimal | None
     considered: int
 
+    def get_rule(self) -> str:
+        """The rule in words."""
+        return str(self.rule.label)
+
     @property
     def is_range(self) -> bool:
         return self.low != self.high

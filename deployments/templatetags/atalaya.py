@@ -118,3 +118,32 @@ def without_value(path: str, query: QueryDict, name: str, value: str) -> str:
 def total(value: int) -> str:
     """The number of deployments of the view, for people and for programs."""
     return format_html('<data id="total" value="{}">{}</data>', value, number(value))
+
+
+@register.inclusion_tag("deployments/_notes.html")
+def notes(marks) -> dict:
+    """The footnote marks of a fact."""
+    return {"marks": marks}
+
+
+@register.filter
+def claim_value(line) -> str:
+    """What a claim says, with its unit."""
+    claim = line.claim
+    if claim.number is None:
+        return claim.text
+    if line.is_money:
+        return money(claim.number, claim.unit)
+    return f"{number(claim.number)} {claim.unit}".strip()
+
+
+@register.filter
+def value_range(value) -> str:
+    """The value taken, as a range where adopted and plausible claims differ."""
+    claim = value.claim
+    if claim.number is None:
+        return claim.text
+    if len(claim.unit) == 3 and claim.unit.isupper():
+        low, high = money(value.low, claim.unit), money(value.high, claim.unit)
+        return low if low == high else f"{low}{EN_DASH}{high}"
+    return number_range(value.low, value.high)
