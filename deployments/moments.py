@@ -1,0 +1,135 @@
+"""The background of a lane: what happened to its country, which lists took up its vendor.
+
+Labels are laid out here, in rows, so that none lies on another at any width of the wide
+layout; the narrow layout writes them as a list.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from countries.models import CountryEvent
+from deployments.axis import Axis, place
+from deployments.spans import LETTER, NARROWEST_AXIS, TURN
+from sources import partial_dates
+from vendors.models import Listing
+
+# In pixels, as in timeline.css.
+DIAMOND, GAP = 22, 12
+LONGEST_LABEL = 44
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One dated thing in the background of a lane."""
+
+    date: str
+    label: str
+    text: str
+
+    @property
+    def when(self) -> str:
+        return partial_dates.in_words(self.date)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A diamond with its label: where it lies, in which row, on which side it is written."""
+
+    x: str
+    row: int
+    leftward: bool
+    late: bool
+    label: str
+    when: str
+    told: list[Happening]
+    beyond: bool = False
+
+
+def country_happenings(countries: Iterable[str]) -> dict[str, list[Happening]]:
+    """The dated background of countries, by their codes."""
+    found: dict[str, list[Happening]] = {}
+    for event in CountryEvent.objects.filter(country__in=list(countries)):
+        found.setdefault(event.country_id, []).append(
+            Happening(event.date, event.get_kind_display(), event.text)
+        )
+    return found
+
+
+def vendor_listings(vendors: Iterable[int]) -> dict[int, list[Happening]]:
+    """When vendors were put on public lists, and taken off, by their keys."""
+    found: dict[int, list[Happening]] = {}
+    for listing in Listing.objects.filter(vendor__in=list(vendors)).select_related("vendor_list"):
+        known = listing.vendor_list
+        name = short(known.name)
+        here = found.setdefault(listing.vendor_id, [])
+        text = f"{known.name}. {known.authority}."
+        if listing.date:
+            here.append(Happening(listing.date, name, text))
+        if listing.end_date:
+            here.append(Happening(listing.end_date, _("Off: {name}").format(name=name), text))
+    return found
+
+
+def short(name: str) -> str:
+    """The name of a list up to its first qualification, as long as a label may be."""
+    for stop in (" (", ", ", ": "):
+        name = name.split(stop)[0]
+    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"
+
+
+def lay_out(happenings: Iterable[Happening], axis: Axis) -> tuple[list[Moment], int]:
+    """Moments in rows without any overlap, and how many rows they take."""
+    ordered = sorted(happenings, key=lambda h: (axis.middle(h.date), h.date))
+    waiting = [(0.0, _beyond(ordered, axis, before=True))]
+    waiting += [(axis.middle(h.date), [h]) for h in ordered if axis.holds(h.date)]
+    waiting += [(100.0, _beyond(ordered, axis, before=False))]
+    taken: list[list[tuple[float, float]]] = []
+    moments = [_moment(x, told, axis, taken) for x, told in waiting if told]
+    return moments, len(taken)
+
+
+def _beyond(happenings: list[Happening], axis: Axis, *, before: bool) -> list[Happening]:
+    out = [h for h in happenings if not axis.holds(h.date)]
+    return [h for h in out if (int(h.date[:4]) < axis.first) == before]
+
+
+def _moment(x: float, told: list[Happening], axis: Axis, taken: list) -> Moment:
+    first, beyond = told[0], not axis.holds(told[0].date)
+    label, when = first.label, first.when
+    if len(told) > 1:
+        label, when = _summary(len(told), axis, before=x < 50), ""
+    width = (len(f"{label} {when}") * LETTER + DIAMOND) / NARROWEST_AXIS * 100
+    leftward = x + width > 100
+    reach = (x - width, x + 2) if leftward else (x - 2, x + width)
+    return Moment(
+        x=place(x),
+        row=_free_row(reach, taken),
+        leftward=leftward,
+        late=x > TURN,
+        label=label,
+        when=when,
+        told=told,
+        beyond=beyond,
+    )
+
+
+def _free_row(reach: tuple[float, float], taken: list[list[tuple[float, float]]]) -> int:
+    """The first row in which nothing lies within reach; the reach is taken there."""
+    gap = GAP / NARROWEST_AXIS * 100
+    for row, others in enumerate(taken):
+        if all(reach[1] + gap <= left or right + gap <= reach[0] for left, right in others):
+            others.append(reach)
+            return row
+    taken.append([reach])
+    return len(taken) - 1
+
+
+def _summary(count: int, axis: Axis, *, before: bool) -> str:
+    if before:
+        text = ngettext("{n} event before {year}", "{n} events before {year}", count)
+        return text.format(n=count, year=axis.first)
+    text = ngettext("{n} event after {year}", "{n} events after {year}", count)
+    return text.format(n=count, year=axis.last)

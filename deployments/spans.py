@@ -1,0 +1,159 @@
+"""How a life is drawn on an axis: a bar as sharp as its dates, and marks for its events."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from deployments.axis import Axis, after, place
+from deployments.models import Digest, Event
+from sources import partial_dates
+
+# The axis is never narrower than this where names stand beside bars (timeline.css), and
+# a letter there never wider, both in pixels.
+NARROWEST_AXIS, LETTER = 610, 6.7
+# In hundredths of the axis. Marks nearer than the gap (24 pixels, what a finger needs) are
+# one mark with a number; a mark beyond the turn opens its text to the left.
+NARROWEST, MARK_GAP, TURN = 0.9, 3.9, 60
+# An open end fades over at least this much of its bar, so that none looks like an end.
+SHORTEST_FADE = 12
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Where a bar lies and which parts of it fade, in hundredths of the axis and of itself."""
+
+    x: str
+    width: str
+    fade_in: str
+    fade_out: str
+    classes: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event of a deployment in words."""
+
+    key: int
+    date: str
+    when: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event on a bar, or several that lie too near to be told apart."""
+
+    key: int
+    x: str
+    told: list[Told]
+    sharp: bool
+    late: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.told)
+
+
+def bar_of(digest: Digest, last_word: str, axis: Axis) -> Bar:
+    """The bar of a dated life.
+
+    A begin or end known to the year alone fades over that year. An open end fades from
+    the last dated word on the system to today: nobody says that it ended, nor that it lives.
+    """
+    begin, begun = partial_dates.earliest(digest.begins), _sharp_from(digest.begins)
+    if digest.is_open:
+        end = max(axis.today, after(digest.begins))
+        fading = min(after(last_word or digest.begins), end)
+    else:
+        end, fading = after(digest.ends), _sharp_until(digest.ends)
+    left, right = max(axis.at(begin), 0.0), min(axis.at(end), 100.0)
+    width = max(right - left, NARROWEST)
+    left = min(left, 100.0 - width)
+
+    def within(day: dt.date) -> float:
+        return min(max((axis.at(day) - left) / width * 100, 0.0), 100.0)
+
+    fade_in, fade_out = within(begun), 100 - within(fading)
+    if digest.is_open and axis.at(end) <= 100:
+        fade_out = max(fade_out, SHORTEST_FADE)
+    if fade_in + fade_out > 100:  # both fall in one year, or nothing is known between
+        fade_in, fade_out = (50, 50) if fade_in > 50 else (fade_in, 100 - fade_in)
+    states = {
+        "soft-begin": begun > begin,
+        "open": digest.is_open,
+        "soft-end": not digest.is_open and fading < end,
+        "goes-before": axis.at(begin) < 0,
+        "goes-after": axis.at(end) > 100,
+    }
+    return Bar(
+        x=place(left),
+        width=place(width),
+        fade_in=place(fade_in),
+        fade_out=place(fade_out),
+        classes=" ".join(name for name, holds in states.items() if holds),
+        words=life_in_words(digest),
+    )
+
+
+def has_room_before(bar: Bar, marks: list[Mark], word: str) -> bool:
+    """Whether a word fits on the axis between its begin and the bar, clear of every mark."""
+    left = float(bar.x) - (len(word) * LETTER + 34) / NARROWEST_AXIS * 100
+    return left > 0 and all(
+        float(mark.x) < left - MARK_GAP or float(mark.x) > float(bar.x) - 1 for mark in marks
+    )
+
+
+def life_in_words(digest: Digest) -> str:
+    """“2012 to May 2018”, or “since 2012” while nobody says that it ended."""
+    begins = partial_dates.in_words(digest.begins)
+    if digest.is_open:
+        return _("since {begins}").format(begins=begins)
+    return _("{begins} to {ends}").format(begins=begins, ends=partial_dates.in_words(digest.ends))
+
+
+def events_of(deployments: QuerySet) -> dict[int, list[Told]]:
+    """The events of deployments by their keys, in order of time."""
+    kinds = {value: str(name) for value, name in Event.Kind.choices}
+    events = Event.objects.filter(deployment__in=deployments.order_by().values("pk"))
+    rows = events.order_by("date", "pk").values_list("deployment_id", "pk", "date", "kind", "text")
+    found: dict[int, list[Told]] = {}
+    for deployment, key, date, kind, text in rows:
+        told = Told(key, date, partial_dates.in_words(date), kinds[kind], text)
+        found.setdefault(deployment, []).append(told)
+    return found
+
+
+def marks_of(events: Iterable[Told], axis: Axis) -> list[Mark]:
+    """The events in sight, in order of time, the nearest ones bundled."""
+    seen = sorted((axis.middle(e.date), e.date, e.key, e) for e in events if axis.holds(e.date))
+    bundles: list[tuple[float, list[Told]]] = []
+    for x, _date, _key, event in seen:
+        if bundles and x - bundles[-1][0] < MARK_GAP:
+            bundles[-1][1].append(event)
+        else:
+            bundles.append((x, [event]))
+    return [_mark(x, bundle) for x, bundle in bundles]
+
+
+def _mark(x: float, events: list[Told]) -> Mark:
+    return Mark(
+        key=events[0].key,
+        x=place(x),
+        told=sorted(events, key=lambda event: event.date),
+        sharp=any(len(event.date) > 4 for event in events),
+        late=x > TURN,
+    )
+
+
+def _sharp_from(date: str) -> dt.date:
+    """The day from which a thing begun at the partial date is there for certain."""
+    return after(date) if len(date) == 4 else partial_dates.earliest(date)
+
+
+def _sharp_until(date: str) -> dt.date:
+    return partial_dates.earliest(date) if len(date) == 4 else after(date)

@@ -1,0 +1,247 @@
+"""The timeline page: its lanes, its counts, its parameters, and what never shows."""
+
+import re
+
+import pytest
+from django.http import QueryDict
+from freezegun import freeze_time
+
+from deployments.bad_requests import BadQuery
+from deployments.filter import read_filter
+from deployments.layouts import read_layout
+from deployments.timeline import timeline_of
+from deployments.totals import camera_total
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today():
+    with freeze_time("2026-06-15"):
+        yield
+
+
+@pytest.fixture
+def cast():
+    """A network with one of its centres, a gift of two vendors, one without a date, a draft."""
+    uruguay, ecuador = builders.country("UY"), builders.country("EC")
+    network = builders.program("network", country=ecuador)
+    whole = builders.deployment("whole", name="Whole", country=ecuador, program=network)
+    part = builders.deployment("part", name="Part", country=ecuador, program=network, part_of=whole)
+    gift = builders.deployment("gift", name="Border gift", country=uruguay, status="installing")
+    silent = builders.deployment("silent", name="Silent system", country=uruguay)
+    draft = builders.deployment("draft", name="Hidden system", country=uruguay)
+    for made in (whole, part, gift, draft):
+        builders.supply(made, vendor=builders.vendor("zorro"))
+    builders.supply(gift, vendor=builders.vendor("lynx"))
+    builders.supply(gift, vendor=builders.vendor("lynx"), role="software")
+    builders.supply(silent, vendor=builders.vendor("lynx"))
+    builders.event(whole, "2011", text="The network is agreed.")
+    builders.event(part, "2012-05")
+    builders.event(gift, "2018-04", text="The gift is signed.")
+    builders.event(draft, "2017", text="The hidden thing.")
+    builders.claim(whole, number=4300, as_of="2018-08")
+    builders.claim(part, number=100, as_of="2012-05")
+    builders.funding(gift, route="donation")
+    builders.publish(whole, part, gift, silent)
+    builders.country_event("UY", date="1988-02-03", kind="recognition")
+    builders.country_event("UY", date="2016-10", kind="strategic_partnership")
+    builders.country_event("UY", date="2018-08", kind="bri_mou", text="An invented memorandum.")
+    return {"whole": whole, "part": part, "gift": gift, "silent": silent}
+
+
+def drawn(query: str = ""):
+    parameters = QueryDict(query)
+    chosen = read_filter(parameters)
+    asked = chosen.form.cleaned_data
+    return timeline_of(
+        chosen.deployments, read_layout(parameters), since=asked["from"], until=asked["to"]
+    )
+
+
+def lanes(query: str = "") -> dict[str, list[str]]:
+    return {
+        lane.group.title: [row.deployment.slug for row in lane.rows + lane.undated]
+        for lane in drawn(query).lanes
+    }
+
+
+def page(client, query: str = "") -> str:
+    answer = client.get(f"/timeline/?{query}")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+# --- Lanes ------------------------------------------------------------------
+
+
+def test_lanes_by_country_are_the_default(cast):
+    assert lanes() == {"Country EC": ["whole", "part"], "Country UY": ["gift", "silent"]}
+    assert lanes("lanes=country") == lanes()
+
+
+def test_a_deployment_with_several_vendors_stands_in_the_lane_of_each(cast):
+    assert lanes("lanes=vendor") == {"Zorro": ["whole", "part", "gift"], "Lynx": ["gift", "silent"]}
+
+
+def test_deployments_without_a_program_have_the_last_lane(cast):
+    assert list(lanes("lanes=program").items()) == [
+        ("Network", ["whole", "part"]),
+        ("Without a program", ["gift", "silent"]),
+    ]
+
+
+def test_a_part_stands_indented_after_its_whole(cast):
+    ecuador = drawn("lanes=program").lanes[0]
+    assert [(row.deployment.slug, row.depth) for row in ecuador.rows] == [("whole", 0), ("part", 1)]
+
+
+def test_a_part_whose_whole_is_filtered_away_stands_alone(cast):
+    assert drawn("q=part").lanes[0].rows[0].depth == 0
+
+
+def test_the_cameras_of_a_lane_count_nothing_twice(cast):
+    assert drawn().lanes[0].cameras.adopted == 4300
+
+
+@pytest.mark.parametrize("by", ["country", "vendor", "program"])
+def test_the_cameras_of_every_lane_are_the_total_of_its_deployments(cast, by):
+    published = read_filter(QueryDict()).deployments
+    for lane in drawn(f"lanes={by}").lanes:
+        own = published.filter(pk__in=[d.pk for d in lane.group.deployments])
+        assert lane.cameras == camera_total(own)
+
+
+# --- What is drawn ----------------------------------------------------------
+
+
+def test_a_life_without_a_date_is_named_in_its_lane_and_never_dropped(client, cast):
+    lane = drawn("country=UY").lanes[0]
+    assert [row.deployment.slug for row in lane.undated] == ["silent"]
+    assert "No date known:" in page(client, "country=UY")
+
+
+def test_a_view_without_any_date_has_no_axis(client, cast):
+    text = page(client, "q=silent")
+    assert "Silent system" in text
+    assert "timeline-axis" not in text
+
+
+@pytest.mark.parametrize(
+    ("query", "part", "word"),
+    [
+        ("colour=vendor", "vendor-other", "Lynx"),
+        ("colour=route", "route-donation", "Donation"),
+        ("colour=status", "status-installing", "Being installed"),
+    ],
+)
+def test_a_colour_always_comes_with_its_word(cast, query, part, word):
+    (row,) = drawn(f"{query}&q=gift").lanes[0].rows
+    assert (row.part, row.word) == (part, word)
+
+
+def test_the_legend_holds_what_occurs_and_no_more(cast):
+    names = [str(name) for _part, name in drawn("colour=route").legend]
+    assert names == ["Donation", "Route not known"]
+
+
+def test_events_stand_on_the_bar_with_their_text_and_lead_to_the_record(client, cast):
+    text = page(client, "q=gift")
+    assert "The gift is signed." in text
+    assert f'href="{cast["gift"].get_absolute_url()}#events"' in text
+    assert f'href="{cast["gift"].get_absolute_url()}"' in text
+
+
+def test_country_events_stand_in_the_lane_of_their_country(cast):
+    ecuador, uruguay = drawn().lanes
+    assert [(m.label, m.when) for m in uruguay.moments] == [
+        ("Recognition", "3 Feb 1988"),
+        ("Strategic partnership", "Oct 2016"),
+        ("Belt and Road memorandum", "Aug 2018"),
+    ]
+    assert ecuador.moments == []
+
+
+def test_country_events_can_be_hidden(client, cast):
+    assert all(lane.moments == [] for lane in drawn("events=off").lanes)
+    assert "An invented memorandum." not in page(client, "events=off")
+
+
+def test_vendor_lanes_show_when_the_vendor_was_listed(cast):
+    builders.listing(builders.vendor("zorro"), date="2019-05-16")
+    zorro, lynx = drawn("lanes=vendor").lanes
+    assert [(m.label, m.when) for m in zorro.moments] == [("Invented list", "16 May 2019")]
+    assert lynx.moments == []
+
+
+def test_the_years_of_the_filter_clamp_the_axis(cast):
+    assert (drawn().axis.first, drawn().axis.last) == (2011, 2026)
+    assert drawn("from=2012&to=2020").axis.first == 2012
+    assert drawn("from=2012&to=2020").axis.last == 2020
+
+
+def test_the_table_says_the_same_in_words(client, cast):
+    table = page(client, "country=EC").split('id="timeline-table"')[1]
+    for words in ("Whole", "2011", "no end known", "Operational", "The network is agreed."):
+        assert words in table
+
+
+# --- The address ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("parameter", ["lanes", "colour", "events"])
+def test_a_bad_word_is_refused_in_a_sentence(client, parameter):
+    with pytest.raises(BadQuery, match=f"{parameter}: “sideways” is not one of"):
+        read_layout(QueryDict(f"{parameter}=sideways"))
+    answer = client.get(f"/timeline/?{parameter}=sideways")
+    assert answer.status_code == 400
+    assert parameter in answer.content.decode()
+
+
+def test_the_filter_form_carries_the_layout_along(client, cast):
+    text = page(client, "lanes=vendor&colour=status&events=off&country=UY")
+    for name, word in (("lanes", "vendor"), ("colour", "status"), ("events", "off")):
+        assert f'<input type="hidden" name="{name}" value="{word}">' in text
+
+
+def test_the_links_of_the_layout_keep_the_filter(client, cast):
+    text = page(client, "country=UY&colour=status")
+    assert "?country=UY&amp;lanes=program&amp;colour=status&amp;events=on" in text
+
+
+# --- Counts and promises ----------------------------------------------------
+
+
+@pytest.mark.parametrize("query", ["", "lanes=vendor", "lanes=program", "country=UY", "from=2012"])
+def test_the_bars_and_the_undated_are_the_deployments_of_the_total(client, cast, query):
+    text = page(client, query)
+    total = int(re.search(r'<data id="total" value="(\d+)"', text).group(1))
+    assert total == read_filter(QueryDict(query)).deployments.count()
+    assert len(set(re.findall(r'data-deployment="([^"]+)"', text))) == total
+
+
+def test_an_empty_view_says_that_it_proves_nothing(client, cast):
+    assert "not proof of absence" in page(client, "q=nowhere")
+
+
+@pytest.mark.parametrize("query", ["", "lanes=vendor", "lanes=program", "colour=status"])
+def test_drafts_never_show(client, cast, query):
+    text = page(client, query)
+    assert "Hidden system" not in text
+    assert "The hidden thing." not in text
+
+
+@pytest.mark.parametrize("by", ["country", "vendor", "program"])
+def test_the_number_of_queries_does_not_grow(client, cast, by, django_assert_max_num_queries):
+    for n in range(30):
+        made = builders.deployment(
+            country=builders.country(f"X{n % 9}"), program=builders.program(f"p-{n % 7}")
+        )
+        builders.supply(made, vendor=builders.vendor(f"v-{n % 8}"))
+        builders.event(made, f"{2008 + n % 12}")
+        builders.publish(made)
+    with django_assert_max_num_queries(9):
+        drawn(f"lanes={by}")
+    with django_assert_max_num_queries(45):
+        page(client, f"lanes={by}")

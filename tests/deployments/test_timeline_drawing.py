@@ -1,0 +1,166 @@
+"""Where things lie on the axis of a timeline, and that nothing lies on anything else."""
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from deployments.axis import Axis, axis_over
+from deployments.models import Digest
+from deployments.moments import Happening, lay_out, short
+from deployments.spans import MARK_GAP, Told, bar_of, has_room_before, marks_of
+
+TODAY = dt.date(2020, 7, 1)
+AXIS = Axis(2011, 2020, TODAY)  # ten years: a tenth each
+
+
+def told(date: str, key: int = 1) -> Told:
+    return Told(key, date, date, "Agreed", "An invented event.")
+
+
+def bar(begins: str, ends: str = "", last_word: str = "", axis: Axis = AXIS):
+    return bar_of(Digest(begins=begins, ends=ends, is_open=not ends), last_word, axis)
+
+
+# --- The axis ---------------------------------------------------------------
+
+
+def test_the_axis_runs_from_the_first_date_to_now():
+    axis = axis_over(["2013-05", "2015"], since=None, until=None, today=TODAY)
+    assert (axis.first, axis.last) == (2013, 2020)
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "years"),
+    [
+        pytest.param(2014, None, (2014, 2020), id="since cuts it"),
+        pytest.param(None, 2016, (2013, 2016), id="until cuts it"),
+        pytest.param(1990, 2100, (2013, 2020), id="no wider than what there is"),
+        pytest.param(2050, None, (2020, 2050), id="a year to come turns nothing round"),
+    ],
+)
+def test_the_years_asked_for_clamp_the_axis(since, until, years):
+    axis = axis_over(["2013-05", "2015"], since=since, until=until, today=TODAY)
+    assert (axis.first, axis.last) == years
+
+
+def test_a_date_known_to_the_year_is_marked_in_its_middle():
+    assert AXIS.middle("2011") == pytest.approx(5, abs=0.1)
+    assert AXIS.middle("2011-01-01") < 0.1
+
+
+@pytest.mark.parametrize("years", [1, 7, 21, 60, 200])
+def test_the_years_written_never_crowd(years):
+    ticks = Axis(2021 - years, 2020, TODAY).ticks
+    assert len(ticks) == years
+    assert 1 <= sum(tick.wide for tick in ticks) <= 14
+    assert sum(tick.narrow for tick in ticks) <= 6
+
+
+def test_today_is_drawn_only_where_it_is_in_sight():
+    assert AXIS.now
+    assert Axis(2011, 2015, TODAY).now == ""
+
+
+# --- Bars -------------------------------------------------------------------
+
+
+def test_an_open_life_fades_from_its_last_word_to_today():
+    drawn = bar("2011-01-01", last_word="2015-12-31")
+    assert float(drawn.x) == 0
+    assert float(drawn.width) == pytest.approx(95, abs=0.1)  # to the first of July 2020
+    assert float(drawn.fade_out) == pytest.approx(100 - 50 / 95 * 100, abs=0.1)
+    assert drawn.classes == "open"
+
+
+def test_an_open_life_with_news_of_today_still_shows_that_its_end_is_open():
+    assert float(bar("2011-01-01", last_word="2020-07-01").fade_out) >= 12
+
+
+def test_an_ended_life_stops_sharply_where_its_end_is_known():
+    drawn = bar("2012-01-01", "2014-12-31")
+    assert float(drawn.x) + float(drawn.width) == pytest.approx(40, abs=0.1)
+    assert (float(drawn.fade_in), float(drawn.fade_out), drawn.classes) == (0, 0, "")
+
+
+def test_a_begin_known_to_the_year_has_a_soft_edge_of_that_year():
+    drawn = bar("2012", "2013-12-31")
+    assert drawn.classes == "soft-begin"
+    assert float(drawn.fade_in) == pytest.approx(50, abs=0.2)
+
+
+def test_a_life_within_one_year_known_to_the_year_fades_at_both_ends():
+    drawn = bar("2012", "2012")
+    assert drawn.classes == "soft-begin soft-end"
+    assert float(drawn.fade_in) + float(drawn.fade_out) <= 100
+
+
+def test_a_bar_is_cut_where_the_axis_is():
+    drawn = bar("2008", last_word="2010", axis=Axis(2011, 2015, TODAY))
+    assert {"goes-before", "goes-after"} <= set(drawn.classes.split())
+    assert (float(drawn.x), float(drawn.width)) == (0, 100)
+
+
+@pytest.mark.parametrize("begins", ["2010", "2020-06-30", "2020-12-31", "2021", "2030-05"])
+def test_no_bar_leaves_the_axis_or_vanishes(begins):
+    drawn = bar(begins)
+    assert float(drawn.x) >= 0
+    assert float(drawn.width) > 0
+    assert float(drawn.x) + float(drawn.width) <= 100.01
+
+
+def test_a_word_stands_before_its_bar_only_where_no_mark_is():
+    late = bar("2018-01-01")
+    assert has_room_before(late, [], "Zorro")
+    assert not has_room_before(late, marks_of([told("2017-09-01")], AXIS), "Zorro")
+    assert not has_room_before(bar("2011-03-01"), [], "Zorro")
+
+
+# --- Marks ------------------------------------------------------------------
+
+
+def test_each_event_in_sight_is_marked_once_and_none_too_near_another():
+    events = [told(f"20{n:02}-{m:02}", n * 100 + m) for n in range(8, 24) for m in (1, 2, 9)]
+    marks = marks_of(events, AXIS)
+    assert sum(mark.count for mark in marks) == 30  # ten years of three
+    places = [float(mark.x) for mark in marks]
+    assert all(b - a >= MARK_GAP - 0.01 for a, b in pairwise(places))
+
+
+def test_a_lone_event_known_to_the_year_is_marked_as_vague():
+    vague, sharp = marks_of([told("2012"), told("2018-02")], AXIS)
+    assert (vague.sharp, sharp.sharp) == (False, True)
+
+
+# --- Moments ----------------------------------------------------------------
+
+
+def reach(moment) -> tuple[int, float, float]:
+    width = len(f"{moment.label} {moment.when}") * 6 / 610 * 100
+    x = float(moment.x)
+    return moment.row, *((x - width, x) if moment.leftward else (x, x + width))
+
+
+def test_no_label_lies_on_another_or_leaves_the_axis():
+    dates = ["2012", "2012-03", "2013", "2016-10", "2016-11-17", "2018-08", "2020-05", "2020-06"]
+    moments, rows = lay_out([Happening(d, "Strategic partnership", "Text.") for d in dates], AXIS)
+    assert len(moments) == len(dates)
+    spans = sorted(reach(moment) for moment in moments)
+    for (row, _, right), (below, left, _) in pairwise(spans):
+        assert row != below or right < left
+    assert all(left > -1 and right < 101 for _, left, right in spans)
+    assert rows == max(row for row, *_ in spans) + 1
+
+
+def test_what_lies_outside_the_axis_is_told_at_its_edges():
+    dates = ["1988-02-03", "1999", "2015", "2022"]
+    moments, _rows = lay_out([Happening(d, "Recognition", "Text.") for d in dates], AXIS)
+    before, inside, after = moments
+    assert (before.x, before.label, len(before.told)) == ("0.00", "2 events before 2011", 2)
+    assert (inside.label, inside.beyond) == ("Recognition", False)
+    assert (after.x, after.label, after.leftward) == ("100.00", "Recognition", True)
+
+
+def test_the_name_of_a_list_is_cut_at_its_first_qualification():
+    assert short("Entity List (Supplement No. 4 to Part 744)") == "Entity List"
+    assert len(short("Unqualified " * 12)) <= 44
