@@ -27,6 +27,15 @@ def write_marks(subjects: Iterable[Subject]) -> list[Subject]:
     return ordered
 
 
+def add_marks(subjects: Iterable[Subject]) -> None:
+    """Mark those of these that have no mark: to write over one is to wait for its editor."""
+    waiting = {row.subject for row in StaleSubject.objects.all()}
+    StaleSubject.objects.bulk_create(
+        [StaleSubject(kind=kind, key=key) for kind, key in sorted(set(subjects) - waiting)],
+        ignore_conflicts=True,
+    )
+
+
 @dataclass(frozen=True)
 class Freshness:
     """How far the figures lag behind the records."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from indicators.compute import all_subjects, compute
 from indicators.definitions import DEFINITIONS
-from indicators.marks import write_marks
+from indicators.marks import add_marks, write_marks
 from indicators.models import IndicatorValue, StaleSubject, Subject
 
 BATCH = 20  # subjects in one transaction: an editor of one of them waits no longer than that
@@ -57,7 +57,7 @@ def refresh(subjects: Iterable[Subject]) -> Outcome:
 
 def sweep() -> Outcome:
     """Refresh everything that waits, and what was never computed by the present definitions."""
-    write_marks(not_computed())
+    add_marks(not_computed())
     return refresh(stale.subject for stale in StaleSubject.objects.all())
 
 
