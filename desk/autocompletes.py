@@ -50,6 +50,11 @@ class KnowsItsRecords(forms.ModelForm):
             if isinstance(widget, KnownChoices):
                 widget.known = {str(record.pk): record for record in self._records_of(name)}
 
+    @property
+    def headline(self) -> str:
+        """The one line that stands for this record while its row is folded."""
+        return str(self.instance)
+
     def _records_of(self, name: str) -> list[models.Model]:
         if name in self.initial and isinstance(self.initial[name], list):
             return [r for r in self.initial[name] if isinstance(r, models.Model)]

@@ -12,6 +12,14 @@ ADOPTED = Claim.Standing.ADOPTED
 class ClaimForm(KnowsItsRecords):
     """A claim on its own; which one is adopted is judged over all claims of the record."""
 
+    @property
+    def headline(self) -> str:
+        claim = self.instance
+        number = None if claim.number is None else f"{claim.number.normalize():f}"
+        said = f"{claim.get_field_display()}: {number or claim.text} {claim.unit}".strip()
+        parts = (said, claim.as_of, claim.get_standing_display(), claim.source.publisher)
+        return " · ".join(part for part in parts if part)
+
     def _get_validation_exclusions(self):
         # The form has checked the word; leaving `standing` out spares the comparison with
         # rows of the database that this very save is about to change.

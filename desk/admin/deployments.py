@@ -67,9 +67,7 @@ class DeploymentAdmin(DeskAdmin):
         "status",
         "state",
         "sources",
-        "publishers",
         "disputed",
-        "checked_on",
     )
     list_filter = (
         "state",
@@ -100,11 +98,14 @@ class DeploymentAdmin(DeskAdmin):
 
     @admin.display(description=_("sources"), ordering="digest__sources")
     def sources(self, deployment):
-        return deployment.digest.sources
-
-    @admin.display(description=_("publishers"), ordering="digest__publishers")
-    def publishers(self, deployment):
-        return deployment.digest.publishers
+        """Independent publishers beside the count, where copies make them fewer."""
+        sources, publishers = deployment.digest.sources, deployment.digest.publishers
+        if publishers == sources:
+            return sources
+        return _("%(sources)s, %(publishers)s independent") % {
+            "sources": sources,
+            "publishers": publishers,
+        }
 
     @admin.display(description=_("disputed"), ordering="digest__disputed")
     def disputed(self, deployment):

@@ -1,7 +1,8 @@
 """What every page of the desk does: history, autocompletes, and telling what follows."""
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
+from django.forms import Textarea
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -30,6 +31,7 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     """A noun of the atlas as an editor sees it."""
 
     list_per_page = 50
+    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 3})}}
     fixed_once_made = ("slug",)  # part of addresses and citations
 
     def get_readonly_fields(self, request, obj=None):

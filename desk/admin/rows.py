@@ -57,6 +57,7 @@ class RowInline(KnownAutocompletes, admin.StackedInline):
 
     form = SourcedForm
     formset = KeyedFormSet
+    template = "desk/rows.html"
     extra = 0
     autocomplete_fields = ("sources",)
     prefetch = ("sources",)

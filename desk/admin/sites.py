@@ -17,6 +17,10 @@ class SiteForm(SourcedForm):
         super().__init__(*args, **kwargs)
         self.initial["point"] = as_point(self.instance.latitude, self.instance.longitude)
 
+    @property
+    def headline(self) -> str:
+        return f"{self.instance.name} · {self.instance.get_precision_display()}"
+
     def clean(self):
         cleaned = super().clean()
         if "point" in self.changed_data and "point" not in self.errors:
