@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from deployments.disagreements import grouped
 from deployments.evidence import cited_sources, independent_publishers
 from deployments.lives import life
 from deployments.models import Claim, Deployment, Digest, Funding, Supply
@@ -52,7 +53,7 @@ def _write(digests: list[Digest]) -> int:
 def digest_of(deployment: Deployment) -> Digest:
     """The digest that follows from the (prefetched) rows of a deployment, not saved."""
     span = life(deployment)
-    by_field = claims_by_field(deployment)
+    by_field = grouped(deployment.claims.all())
     cameras = _count(adopted_value(by_field.get(Claim.Field.CAMERAS, [])))
     sources = cited_sources(deployment)
     return Digest(
@@ -75,14 +76,6 @@ def digest_of(deployment: Deployment) -> Digest:
         place=place_in_words(deployment),
         search_text=_search_text(deployment),
     )
-
-
-def claims_by_field(record) -> dict[str, list[Claim]]:
-    """The claims of a deployment or program, field by field."""
-    by_field: dict[str, list[Claim]] = {}
-    for claim in record.claims.all():
-        by_field.setdefault(claim.field, []).append(claim)
-    return by_field
 
 
 def _count(value: Value | None) -> tuple[int | None, int | None, int | None]:

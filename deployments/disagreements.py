@@ -6,8 +6,6 @@ from deployments.footnotes import Footnotes, Note
 from deployments.models import Claim
 from deployments.values import Value, adopted_value, is_disputed
 
-MONEY = frozenset({Claim.Field.COST, Claim.Field.PART_COST, Claim.Field.FUNDING})
-
 
 @dataclass(frozen=True)
 class ClaimLine:
@@ -16,7 +14,6 @@ class ClaimLine:
     claim: Claim
     notes: list[Note]
     is_taken: bool
-    is_money: bool
 
 
 @dataclass(frozen=True)
@@ -46,11 +43,17 @@ class FieldClaims:
 LISTS = frozenset({Claim.Field.OTHER, Claim.Field.PART_COST, Claim.Field.SITE_CAMERAS})
 
 
-def claims_by_field(claims, footnotes: Footnotes) -> list[FieldClaims]:
-    """The claims in the order of the list of fields, each field's adopted one first."""
+def grouped(claims) -> dict[str, list[Claim]]:
+    """Claims field by field."""
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(claim.field, []).append(claim)
+    return groups
+
+
+def claims_by_field(claims, footnotes: Footnotes) -> list[FieldClaims]:
+    """The claims in the order of the list of fields, each field's taken one first."""
+    groups = grouped(claims)
     return [_field(name, groups[name], footnotes) for name in Claim.Field.values if name in groups]
 
 
@@ -64,7 +67,6 @@ def _field(name: str, claims: list[Claim], footnotes: Footnotes) -> FieldClaims:
             claim=claim,
             notes=footnotes.mark([claim.source]),
             is_taken=claim is taken,
-            is_money=name in MONEY and len(claim.unit) == 3 and claim.number is not None,
         )
         for claim in ordered
     ]

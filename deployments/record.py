@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from deployments.disagreements import FieldClaims, at_peace, claims_by_field, in_conflict
+from deployments.disagreements import FieldClaims, at_peace, claims_by_field, grouped, in_conflict
 from deployments.evidence import cited_sources, independent_publishers
 from deployments.footnotes import Footnotes
 from deployments.models import Claim, Deployment
+from deployments.values import adopted_value
 
-PADDING = 0.35  # degrees around the outermost sites of a small map
+PADDING = 1.6  # degrees around the outermost sites of a small map
 
 
 @dataclass
@@ -22,7 +23,13 @@ class Record:
 
     def __post_init__(self):
         d, mark = self.deployment, self.footnotes.mark
+        by_field = grouped(d.claims.all())
+        self.cameras = adopted_value(by_field.get(Claim.Field.CAMERAS, ()))
+        self.cost = adopted_value(by_field.get(Claim.Field.COST, ()))
+        # The headline comes first, so it hands out the first numbers.
+        self.cameras_notes = mark([self.cameras.claim.source] if self.cameras else [])
         self.route_notes = mark(_unique(f.sources.all() for f in d.fundings.all()))
+        self.cost_notes = mark([self.cost.claim.source] if self.cost else [])
         self.fields = claims_by_field(d.claims.all(), self.footnotes)
         self.supplies = [(row, mark(row.sources.all())) for row in _by_role(d.supplies.all())]
         self.fundings = [(row, mark(row.sources.all())) for row in d.fundings.all()]
@@ -38,18 +45,6 @@ class Record:
     @property
     def others(self) -> list[FieldClaims]:
         return at_peace(self.fields)
-
-    def of_field(self, name: str) -> FieldClaims | None:
-        """The claims on one field, None where nobody says anything of it."""
-        return next((f for f in self.fields if f.field == name), None)
-
-    @property
-    def cameras(self) -> FieldClaims | None:
-        return self.of_field(Claim.Field.CAMERAS)
-
-    @property
-    def cost(self) -> FieldClaims | None:
-        return self.of_field(Claim.Field.COST)
 
     @property
     def publishers(self) -> set[str]:

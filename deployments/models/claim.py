@@ -1,3 +1,5 @@
+import re
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -137,3 +139,8 @@ class Claim(models.Model):
     def value(self):
         """The number or the text, whichever the claim carries."""
         return self.text if self.number is None else self.number
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the number is an amount: its unit is then an ISO 4217 code."""
+        return self.number is not None and re.fullmatch("[A-Z]{3}", self.unit) is not None

@@ -129,10 +129,19 @@ def notes(marks) -> dict:
 @register.filter
 def claim_value(line) -> str:
     """What a claim says, with its unit."""
-    claim = line.claim
+    return _said(line.claim)
+
+
+@register.filter
+def taken(value) -> str:
+    """The value taken, with its unit."""
+    return _said(value.claim)
+
+
+def _said(claim) -> str:
     if claim.number is None:
         return claim.text
-    if line.is_money:
+    if claim.is_money:
         return money(claim.number, claim.unit)
     return f"{number(claim.number)} {claim.unit}".strip()
 
@@ -143,7 +152,13 @@ def value_range(value) -> str:
     claim = value.claim
     if claim.number is None:
         return claim.text
-    if len(claim.unit) == 3 and claim.unit.isupper():
-        low, high = money(value.low, claim.unit), money(value.high, claim.unit)
-        return low if low == high else f"{low}{EN_DASH}{high}"
-    return number_range(value.low, value.high)
+    if not claim.is_money:
+        return number_range(value.low, value.high)
+    if not value.is_range:
+        return money(value.low, claim.unit)
+    low, high = money(value.low, claim.unit), money(value.high, claim.unit)
+    sign, size = CURRENCY_SIGNS.get(claim.unit, claim.unit + THIN_SPACE), high.split(" ")[1:]
+    # US$28–30 million says its currency and its size once.
+    if size and low.split(" ")[1:] == size:
+        low = low.split(" ")[0]
+    return f"{low}{EN_DASH}{high.removeprefix(sign)}"
