@@ -3,10 +3,19 @@
 from django.urls import path
 
 from deployments.views import map as map_views
+from deployments.views import pages, programs
 from deployments.views import timeline as timeline_views
+from deployments.views.record import record
+from deployments.views.records import records
 
 urlpatterns = [
     path("", map_views.map_page, name="map"),
     path("sites.geojson", map_views.sites, name="sites"),
     path("timeline/", timeline_views.timeline_page, name="timeline"),
+    path("records/", records, name="records"),
+    path("deployments/<slug:slug>/", record, name="deployment"),
+    path("programs/", programs.programs, name="programs"),
+    path("programs/<slug:slug>/", programs.program, name="program"),
+    path("method/", pages.method, name="method"),
+    path("glossary/", pages.glossary, name="glossary"),
 ]

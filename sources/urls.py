@@ -1,3 +1,10 @@
 """Addresses of this room."""
 
-urlpatterns = []
+from django.urls import path
+
+from sources import views
+
+urlpatterns = [
+    path("sources/", views.sources, name="sources"),
+    path("sources/<slug:slug>/", views.source, name="source"),
+]

@@ -1,0 +1,44 @@
+"""The pages of programs: named undertakings, what is claimed of them, what they hold."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from deployments.disagreements import at_peace, claims_by_field, in_conflict
+from deployments.footnotes import Footnotes
+from deployments.models import Deployment
+from deployments.profiles import newest_first, presence_by
+from deployments.public import public_programs
+
+
+@require_safe
+def programs(request: HttpRequest) -> HttpResponse:
+    """Every program with something published."""
+    presence = presence_by(lambda deployment: deployment.program_id)
+    rows = [
+        {"program": program, "presence": presence[program.pk]}
+        for program in public_programs().select_related("country").order_by("name")
+    ]
+    rows.sort(key=lambda row: -len(row["presence"].deployments))
+    return render(request, "programs/index.html", {"room": "programs", "rows": rows})
+
+
+@require_safe
+def program(request: HttpRequest, slug: str) -> HttpResponse:
+    """One program; its claims are never added to those on its deployments."""
+    visible = public_programs().select_related("country").prefetch_related("sources")
+    found = get_object_or_404(visible, slug=slug)
+    footnotes = Footnotes()
+    own_notes = footnotes.mark(found.sources.all())
+    fields = claims_by_field(found.claims.select_related("source__derived_from"), footnotes)
+    context = {
+        "room": "programs",
+        "program": found,
+        "own_notes": own_notes,
+        "conflicts": in_conflict(fields),
+        "others": at_peace(fields),
+        "deployments": list(newest_first(Deployment.objects.published().filter(program=found))),
+        "bounds": ",".join(str(edge) for edge in found.country.view_bbox),
+        "footnotes": footnotes,
+    }
+    return render(request, "programs/program.html", context)

@@ -1,0 +1,87 @@
+"""The pages of sources: what a document is worth, and what rests on it."""
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from deployments.bad_requests import BadQuery
+from deployments.citing import citations_of
+from deployments.public import public_sources
+from deployments.records import read_page
+from sources.models import Source
+
+
+class SearchForm(forms.Form):
+    """The words and the grades that the list of sources is asked for."""
+
+    q = forms.CharField(required=False, max_length=200)
+    grade = forms.ChoiceField(required=False, choices=Source.Grade.choices)
+
+    def asked(self) -> dict:
+        """What was asked, or `BadQuery` naming the parameter."""
+        if not self.is_valid():
+            errors = {name: " ".join(texts) for name, texts in self.errors.items()}
+            if "grade" in errors:
+                errors["grade"] = _("“%(value)s” is not one of: %(allowed)s.") % {
+                    "value": self.data.get("grade"),
+                    "allowed": ", ".join(Source.Grade.values),
+                }
+            raise BadQuery(errors)
+        return self.cleaned_data
+
+
+def asked_for(asked: dict) -> QuerySet:
+    """The public sources that hold all the words and have the grade."""
+    found = public_sources()
+    for word in asked["q"].split():
+        found = found.filter(
+            Q(title__icontains=word) | Q(publisher__icontains=word) | Q(author__icontains=word)
+        )
+    if asked["grade"]:
+        found = found.filter(grade=asked["grade"])
+    return found.order_by("-date", "title")
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """The public sources, newest first, fifty a page."""
+    asked = SearchForm(request.GET).asked()
+    page = read_page(asked_for(asked), request.GET)
+    query = request.GET.copy()
+    query.pop("page", None)
+    context = {
+        "room": "sources",
+        "asked": asked,
+        "grades": Source.Grade.choices,
+        "page": page,
+        "query": query,
+    }
+    return render(request, "sources/index.html", context)
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    """One document with everything public that cites it."""
+    visible = public_sources()
+    found = get_object_or_404(visible, slug=slug)
+    context = {
+        "room": "sources",
+        "source": found,
+        "original": visible.filter(pk=found.derived_from_id).first(),
+        "copies": visible.filter(derived_from=found).order_by("date", "publisher"),
+        "citations": citations_of(found),
+        "language": language_in_words(found.language),
+    }
+    return render(request, "sources/source.html", context)
+
+
+def language_in_words(code: str) -> str:
+    """The name of a language, its code where Django knows no name."""
+    try:
+        return get_language_info(code)["name_translated"] if code else ""
+    except KeyError:
+        return code

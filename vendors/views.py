@@ -1,0 +1,87 @@
+"""The pages of vendors: who owns them, which lists name them, what they supply and where."""
+
+from collections import Counter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from countries.models import Country
+from deployments.footnotes import Footnotes
+from deployments.models import Deployment, Supply
+from deployments.profiles import Presence, countries_of, newest_first, supplies_by_vendor
+from deployments.public import public_vendors
+from indicators.lineage import figures_for
+from vendors.models import Listing, Vendor
+
+
+@require_safe
+def vendors(request: HttpRequest) -> HttpResponse:
+    """Every vendor that the public may see, by its deployments."""
+    supplied = supplies_by_vendor()
+    listed = Counter(Listing.objects.order_by().values_list("vendor_id", flat=True))
+    seats = dict(Country.objects.values_list("iso2", "name"))
+    rows = [
+        {
+            "vendor": vendor,
+            "presence": supplied.get(vendor.pk, Presence()),
+            "listings": listed[vendor.pk],
+            "seat": seats.get(vendor.home, vendor.home),
+        }
+        for vendor in public_vendors().select_related("parent").order_by("name")
+    ]
+    rows.sort(key=lambda row: -len(row["presence"].deployments))
+    context = {
+        "room": "vendors",
+        "suppliers": [row for row in rows if row["presence"].deployments],
+        "others": [row for row in rows if not row["presence"].deployments],
+    }
+    return render(request, "vendors/index.html", context)
+
+
+@require_safe
+def vendor(request: HttpRequest, slug: str) -> HttpResponse:
+    """One vendor; one that only drafts cite is not there."""
+    visible = public_vendors()
+    found = get_object_or_404(visible.prefetch_related("sources"), slug=slug)
+    deployments = list(
+        newest_first(
+            Deployment.objects.published().filter(
+                pk__in=Supply.objects.filter(vendor=found).values("deployment")
+            )
+        )
+    )
+    footnotes = Footnotes()
+    context = {
+        "room": "vendors",
+        "vendor": found,
+        "own_notes": footnotes.mark(found.sources.all()),
+        "parent": visible.filter(pk=found.parent_id).first(),
+        "subsidiaries": visible.filter(parent=found).order_by("name"),
+        "seat": seat_of(found),
+        "figures": figures_for("vendor", found.slug),
+        "listings": [
+            (listing, footnotes.mark(listing.sources.all()))
+            for listing in found.listings.select_related("vendor_list").prefetch_related("sources")
+        ],
+        "deployments": deployments,
+        "countries": countries_of(deployments),
+        "roles": roles_of(found),
+        "footnotes": footnotes,
+    }
+    return render(request, "vendors/vendor.html", context)
+
+
+def seat_of(found: Vendor) -> str:
+    """City and country of the seat, as far as known."""
+    country = Country.objects.filter(iso2=found.home).values_list("name", flat=True).first()
+    return ", ".join(part for part in (found.headquarters, country or found.home) if part)
+
+
+def roles_of(found: Vendor) -> list[tuple[str, int]]:
+    """In which roles it stands in published deployments, and how often."""
+    supplies = Supply.objects.filter(
+        vendor=found, deployment__state=Deployment.State.PUBLISHED
+    ).order_by()
+    counted = Counter(supplies.values_list("role", flat=True))
+    return [(role.label, counted[role]) for role in Supply.Role if counted[role]]
