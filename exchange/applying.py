@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from exchange.columns import Column
 from exchange.plan import Change, Kind, Plan
 from exchange.state import State, read_state
-from exchange.tables import TABLES, Key, Table
+from exchange.table import Key, Table
+from exchange.tables import TABLES
 from exchange.touching import tell_the_derived, touched_deployments
 
 Progress = Callable[[str, int], None]

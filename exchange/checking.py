@@ -12,8 +12,9 @@ from exchange.columns import BadCell, Column
 from exchange.reading import Fault, Row, Sheet
 from exchange.row_rules import row_problems
 from exchange.state import Cells, State
+from exchange.table import Key, Table
 from exchange.table_rules import table_faults
-from exchange.tables import TABLES, Key, Table
+from exchange.tables import TABLES
 
 Proposed = dict[str, dict[Key, Cells]]
 

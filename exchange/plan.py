@@ -13,7 +13,8 @@ from deployments.models import Deployment
 from exchange.checking import Proposed, check_sheets
 from exchange.reading import Fault, Sheet
 from exchange.state import Cells, State, read_state
-from exchange.tables import TABLES, Key
+from exchange.table import Key
+from exchange.tables import TABLES
 
 
 class Kind(StrEnum):

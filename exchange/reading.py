@@ -8,7 +8,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from exchange.tables import DATASET, Table
+from exchange.table import Table
+from exchange.tables import DATASET
 
 
 @dataclass(frozen=True)

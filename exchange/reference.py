@@ -8,7 +8,8 @@ from django.conf import settings
 from django.utils.text import slugify
 
 from exchange.reading import Row, Sheet
-from exchange.tables import COUNTRIES, COUNTRY_FIGURES, SUBDIVISIONS, Table
+from exchange.table import Table
+from exchange.tables import COUNTRIES, COUNTRY_FIGURES, SUBDIVISIONS
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "reference"
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
-from exchange.tables import TABLES, Key, Table
+from exchange.table import Key, Table
+from exchange.tables import TABLES
 
 Cells = dict[str, str]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from deployments import rules
 from exchange.reading import Fault
 from exchange.state import Cells, State
-from exchange.tables import Key
+from exchange.table import Key
 
 Rows = dict[Key, Cells]
 Lines = dict[tuple[str, Key], int]

@@ -3,10 +3,6 @@
 Their order is the order of writing: a table refers only to itself and to those above it.
 """
 
-from dataclasses import dataclass
-
-from django.db.models import Model
-
 from countries.models import Country, CountryEvent, CountryFigure, Subdivision
 from deployments.models import (
     Claim,
@@ -30,43 +26,9 @@ from exchange.columns import (
     Whole,
     YesNo,
 )
+from exchange.table import Table, texts
 from sources.models import Source
 from vendors.models import Listing, Vendor, VendorList
-
-Key = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the dataset: its model, its key columns, and all columns in order."""
-
-    name: str
-    model: type[Model]
-    key: Key
-    columns: tuple[Column, ...]
-
-    def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
-
-    def has(self, name: str) -> bool:
-        return any(column.name == name for column in self.columns)
-
-    @property
-    def names(self) -> list[str]:
-        return [column.name for column in self.columns]
-
-    @property
-    def key_field(self) -> str:
-        """The field of the model by which other tables refer to a row."""
-        return self.column(self.key[0]).attribute
-
-    def key_of(self, cells: dict[str, str]) -> Key:
-        return tuple(cells.get(name, "") for name in self.key)
-
-
-def texts(*names: str) -> tuple[Column, ...]:
-    return tuple(Column(name) for name in names)
-
 
 COUNTRY = Reference("country", table="countries")
 DEPLOYMENT = Reference("deployment", table="deployments")

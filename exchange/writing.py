@@ -14,7 +14,8 @@ from django.db.models import Q, QuerySet
 from deployments.models import Deployment
 from deployments.public import public_programs, public_sources, public_vendors
 from exchange.state import Cells, read_rows
-from exchange.tables import DATASET, Key, Table
+from exchange.table import Key, Table
+from exchange.tables import DATASET
 
 PUBLISHED = Deployment.State.PUBLISHED
 HIDDEN = Q(deployment__isnull=False) & ~Q(deployment__state=PUBLISHED)

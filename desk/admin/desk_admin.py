@@ -31,7 +31,10 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     """A noun of the atlas as an editor sees it."""
 
     list_per_page = 50
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 3})}}
+    formfield_overrides = {
+        models.TextField: {"widget": Textarea(attrs={"rows": 3})},
+        models.URLField: {"assume_scheme": "https"},
+    }
     fixed_once_made = ("slug",)  # part of addresses and citations
 
     def get_readonly_fields(self, request, obj=None):
