@@ -44,8 +44,12 @@ class AtalayaMap extends HTMLElement {
 
   resized() {
     if (!this.canvas.clientWidth || !this.canvas.clientHeight) return;
-    this.map.invalidateSize({ animate: false });
-    if (this.started) return;
+    // A new size is no move of the reader's: it stays out of the address.
+    this.settling = true;
+    this.map.invalidateSize({ animate: false, pan: false });
+    this.settling = false;
+    this.shown = this.windowText();
+    if (this.started) return this.load();
     this.started = true;
     this.showStartingView();
     this.load();
@@ -54,12 +58,14 @@ class AtalayaMap extends HTMLElement {
   showStartingView() {
     const asked = this.follows ? new URLSearchParams(location.search).get("view") : null;
     const bounds = asked ?? this.getAttribute("bounds");
+    this.settling = true;
     if (bounds) {
       const [west, south, east, north] = bounds.split(",").map(Number);
       this.map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: 12 });
     } else {
       this.map.fitBounds(REGION, { animate: false });
     }
+    this.settling = false;
     this.shown = this.windowText();
   }
 
@@ -85,7 +91,7 @@ class AtalayaMap extends HTMLElement {
 
   moved() {
     const now = this.windowText();
-    if (!this.started || now === this.shown) return;
+    if (!this.started || this.settling || now === this.shown) return;
     this.shown = now;
     if (this.follows) {
       const query = new URLSearchParams(location.search);
@@ -140,7 +146,14 @@ class AtalayaMap extends HTMLElement {
       const mark = L.marker([latitude, longitude], { icon: p.count ? ring(p) : spot(p), riseOnHover: true });
       this.marks.addLayer(mark);
       this.name(mark, p.count ? this.clusterName(p) : this.text("tSite", p), `${latitude},${longitude}`);
-      mark.on("click", () => (p.count ? this.openCluster(mark, p) : this.openRecord(p)));
+      const open = () => (p.count ? this.openCluster(mark, p) : this.openRecord(p));
+      mark.on("click", open);
+      // Leaflet gives keys to popups only; a mark is a button.
+      mark.on("keydown", ({ originalEvent: key }) => {
+        if (key.key !== "Enter" && key.key !== " ") return;
+        key.preventDefault();
+        open();
+      });
     }
     if (focused) this.canvas.querySelector(`[data-mark="${focused}"]`)?.focus();
     this.labels.arrange();
