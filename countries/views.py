@@ -52,7 +52,9 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         return redirect(found, permanent=True)
     deployments = Deployment.objects.published().filter(country=found)
     footnotes = Footnotes()
-    happenings = merged(found.events.prefetch_related("sources"), latest_events(deployments))
+    happenings = merged(
+        found.events.prefetch_related("sources__derived_from"), latest_events(deployments)
+    )
     context = {
         "room": "countries",
         "country": found,

@@ -27,16 +27,10 @@ class FieldClaims:
     disputed: bool
 
     @property
-    def differs(self) -> bool:
-        """Whether a reader must see them together: values that differ, or a denial."""
-        values = {(line.claim.value, line.claim.unit) for line in self.lines}
-        denied = any(line.claim.stance == Claim.Stance.DISPUTES for line in self.lines)
-        return len(values) > 1 or denied
-
-    @property
-    def all_rejected(self) -> bool:
-        """Whether everything that was said of it was shown wrong."""
-        return all(line.claim.standing == Claim.Standing.REJECTED for line in self.lines)
+    def rejected(self) -> list[Claim]:
+        """What was said of it and shown wrong."""
+        standing = Claim.Standing.REJECTED
+        return [line.claim for line in self.lines if line.claim.standing == standing]
 
 
 # Of these a record holds many that do not speak of one thing: they list, they do not compete.
@@ -51,10 +45,29 @@ def grouped(claims) -> dict[str, list[Claim]]:
     return groups
 
 
-def claims_by_field(claims, footnotes: Footnotes) -> list[FieldClaims]:
-    """The claims in the order of the list of fields, each field's taken one first."""
-    groups = grouped(claims)
-    return [_field(name, groups[name], footnotes) for name in Claim.Field.values if name in groups]
+def in_conflict(groups: dict[str, list[Claim]], footnotes: Footnotes) -> list[FieldClaims]:
+    """The fields whose claims differ or deny each other, in the order of the list of fields."""
+    return _fields(groups, footnotes, conflicting=True)
+
+
+def at_peace(groups: dict[str, list[Claim]], footnotes: Footnotes) -> list[FieldClaims]:
+    """The others. Whichever is asked for first gives its sources the lower numbers."""
+    return _fields(groups, footnotes, conflicting=False)
+
+
+def _fields(groups: dict, footnotes: Footnotes, *, conflicting: bool) -> list[FieldClaims]:
+    names = [name for name in Claim.Field.values if name in groups]
+    return [
+        _field(name, groups[name], footnotes)
+        for name in names
+        if (name not in LISTS and differ(groups[name])) == conflicting
+    ]
+
+
+def differ(claims: list[Claim]) -> bool:
+    """Whether a reader must see claims together: values that differ, or a denial."""
+    values = {(claim.value, claim.unit) for claim in claims}
+    return len(values) > 1 or any(c.stance == Claim.Stance.DISPUTES for c in claims)
 
 
 def _field(name: str, claims: list[Claim], footnotes: Footnotes) -> FieldClaims:
@@ -77,13 +90,3 @@ def _field(name: str, claims: list[Claim], footnotes: Footnotes) -> FieldClaims:
         lines=lines,
         disputed=name not in LISTS and is_disputed(claims),
     )
-
-
-def in_conflict(fields: list[FieldClaims]) -> list[FieldClaims]:
-    """The fields whose claims differ or deny each other."""
-    return [f for f in fields if f.field not in LISTS and f.differs]
-
-
-def at_peace(fields: list[FieldClaims]) -> list[FieldClaims]:
-    """The others."""
-    return [f for f in fields if f.field in LISTS or not f.differs]

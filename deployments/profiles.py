@@ -67,7 +67,7 @@ def latest_events(deployments: QuerySet) -> list[Event]:
     events = Event.objects.filter(deployment__in=deployments.order_by().values("pk"))
     return list(
         events.select_related("deployment")
-        .prefetch_related("sources")
+        .prefetch_related("sources__derived_from")
         .order_by("-date", "-id")[:LATEST]
     )
 

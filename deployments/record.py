@@ -1,15 +1,16 @@
 """A record as a page reads it: every row with its marks, in the order of appearance."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
-from django.utils.translation import gettext as _
 
-from deployments.disagreements import FieldClaims, at_peace, claims_by_field, grouped, in_conflict
+from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.evidence import cited_sources, independent_publishers
 from deployments.footnotes import Footnotes
-from deployments.models import Claim, Deployment
+from deployments.models import Claim, Deployment, Site
 from deployments.values import adopted_value
+from deployments.weak import weaknesses
 
 PADDING = 1.6  # degrees around the outermost sites of a small map
 
@@ -24,56 +25,47 @@ class Record:
     def __post_init__(self):
         d, mark = self.deployment, self.footnotes.mark
         by_field = grouped(d.claims.all())
+        self.cited = cited_sources(d)
         self.cameras = adopted_value(by_field.get(Claim.Field.CAMERAS, ()))
         self.cost = adopted_value(by_field.get(Claim.Field.COST, ()))
         # The headline comes first, so it hands out the first numbers.
         self.cameras_notes = mark([self.cameras.claim.source] if self.cameras else [])
         self.route_notes = mark(_unique(f.sources.all() for f in d.fundings.all()))
         self.cost_notes = mark([self.cost.claim.source] if self.cost else [])
-        self.fields = claims_by_field(d.claims.all(), self.footnotes)
+        self.status_notes = mark(_sources_of_status(d, by_field))
+        self.conflicts = in_conflict(by_field, self.footnotes)
         self.supplies = [(row, mark(row.sources.all())) for row in _by_role(d.supplies.all())]
         self.fundings = [(row, mark(row.sources.all())) for row in d.fundings.all()]
         self.events = [(row, mark(row.sources.all())) for row in d.events.all()]
         self.sites = [(row, mark(row.sources.all())) for row in d.sites.all()]
+        self.others = at_peace(by_field, self.footnotes)
         self.parts = [p for p in d.parts.all() if p.is_published]
         self.whole = d.part_of if d.part_of and d.part_of.is_published else None
 
     @property
-    def conflicts(self) -> list[FieldClaims]:
-        return in_conflict(self.fields)
-
-    @property
-    def others(self) -> list[FieldClaims]:
-        return at_peace(self.fields)
-
-    @property
     def publishers(self) -> set[str]:
-        return independent_publishers(cited_sources(self.deployment))
+        return independent_publishers(self.cited)
 
     @property
     def best_source(self):
         """The best graded source, which says how strong the evidence can be."""
-        return min(self.footnotes.sources, key=lambda s: s.grade, default=None)
+        return min(self.cited, key=lambda s: s.grade, default=None)
+
+    @property
+    def discarded(self) -> int:
+        """How many of its sources only made claims that were shown wrong."""
+        return len(self.footnotes.sources) - len(self.cited)
 
     @property
     def warnings(self) -> list[str]:
         """In words, what makes this record weak."""
-        d, said = self.deployment, []
-        if d.confidence == Deployment.Confidence.LOW:
-            said.append(_("Low confidence: a single weak source, or a supplier only inferred."))
-        if len(self.publishers) == 1:
-            said.append(
-                _("Everything here rests on one publisher: %s.") % next(iter(self.publishers))
-            )
-        disputed = [str(f.label).lower() for f in self.fields if f.disputed]
-        if disputed:
-            said.append(_("The sources disagree on: %s.") % ", ".join(disputed))
-        rejected = [str(f.label).lower() for f in self.fields if f.all_rejected]
-        if rejected:
-            said.append(_("What is said of %s was shown wrong.") % ", ".join(rejected))
-        if d.status == Deployment.Status.CANCELLED:
-            said.append(_("It was called off before use, and adds nothing to any total."))
-        return said
+        return weaknesses(self.deployment, self.publishers, [*self.conflicts, *self.others])
+
+    @property
+    def precisions(self) -> list[tuple[str, int]]:
+        """How well its places are known, the best known first, with how many of each."""
+        counted = Counter(site.precision for site, _notes in self.sites)
+        return [(word.label, counted[word]) for word in Site.Precision if counted[word]]
 
     @property
     def bounds(self) -> str:
@@ -120,6 +112,18 @@ def published_record(slug: str) -> Record | None:
 def _by_role(supplies):
     order = list(supplies.model.Role.values)
     return sorted(supplies, key=lambda s: (order.index(s.role), s.vendor.name))
+
+
+def _sources_of_status(deployment: Deployment, by_field: dict) -> list:
+    """The sources of its state, and of the step that it begins with."""
+    begins = deployment.digest.begins
+    steps = [*deployment.events.all(), *deployment.fundings.all()]
+    groups = [row.sources.all() for row in steps if begins and row.date == begins]
+    state = adopted_value(by_field.get(Claim.Field.STATUS, ()))
+    start = adopted_value(by_field.get(Claim.Field.START, ()))
+    if start and start.claim.text == begins:
+        groups.append([start.claim.source])
+    return _unique([[state.claim.source] if state else [], *groups])
 
 
 def _unique(groups) -> list:

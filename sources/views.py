@@ -4,7 +4,6 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,6 +11,7 @@ from deployments.bad_requests import BadQuery
 from deployments.citing import citations_of
 from deployments.public import public_sources
 from deployments.records import read_page
+from sources.languages import language_in_words
 from sources.models import Source
 
 
@@ -77,11 +77,3 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "language": language_in_words(found.language),
     }
     return render(request, "sources/source.html", context)
-
-
-def language_in_words(code: str) -> str:
-    """The name of a language, its code where Django knows no name."""
-    try:
-        return get_language_info(code)["name_translated"] if code else ""
-    except KeyError:
-        return code

@@ -43,7 +43,7 @@ def vendors(request: HttpRequest) -> HttpResponse:
 def vendor(request: HttpRequest, slug: str) -> HttpResponse:
     """One vendor; one that only drafts cite is not there."""
     visible = public_vendors()
-    found = get_object_or_404(visible.prefetch_related("sources"), slug=slug)
+    found = get_object_or_404(visible.prefetch_related("sources__derived_from"), slug=slug)
     deployments = list(
         newest_first(
             Deployment.objects.published().filter(
@@ -62,7 +62,9 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
         "figures": figures_for("vendor", found.slug),
         "listings": [
             (listing, footnotes.mark(listing.sources.all()))
-            for listing in found.listings.select_related("vendor_list").prefetch_related("sources")
+            for listing in found.listings.select_related("vendor_list").prefetch_related(
+                "sources__derived_from"
+            )
         ],
         "deployments": deployments,
         "countries": countries_of(deployments),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from deployments.colouring import ROUTE_NAMES, part_of, part_of_deployment
 from sources import partial_dates
+from sources.languages import language_in_words
 
 register = template.Library()
 
@@ -36,6 +37,12 @@ def number(value) -> str:
 def partial_date(text: str) -> str:
     """A date as known: 2012, May 2012, 17 May 2012."""
     return partial_dates.in_words(text) if text else UNKNOWN
+
+
+@register.filter
+def language(code: str) -> str:
+    """The language of a document in words."""
+    return language_in_words(code)
 
 
 @register.filter

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from deployments.disagreements import at_peace, claims_by_field, in_conflict
+from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.footnotes import Footnotes
 from deployments.models import Deployment
 from deployments.profiles import newest_first, presence_by
@@ -26,17 +26,17 @@ def programs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def program(request: HttpRequest, slug: str) -> HttpResponse:
     """One program; its claims are never added to those on its deployments."""
-    visible = public_programs().select_related("country").prefetch_related("sources")
+    visible = public_programs().select_related("country").prefetch_related("sources__derived_from")
     found = get_object_or_404(visible, slug=slug)
     footnotes = Footnotes()
     own_notes = footnotes.mark(found.sources.all())
-    fields = claims_by_field(found.claims.select_related("source__derived_from"), footnotes)
+    claims = grouped(found.claims.select_related("source__derived_from"))
     context = {
         "room": "programs",
         "program": found,
         "own_notes": own_notes,
-        "conflicts": in_conflict(fields),
-        "others": at_peace(fields),
+        "conflicts": in_conflict(claims, footnotes),
+        "others": at_peace(claims, footnotes),
         "deployments": list(newest_first(Deployment.objects.published().filter(program=found))),
         "bounds": ",".join(str(edge) for edge in found.country.view_bbox),
         "footnotes": footnotes,
