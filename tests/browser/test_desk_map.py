@@ -73,13 +73,11 @@ def test_typed_numbers_move_the_point(page, deployment):
     row = page.locator("#sites-0")
     row.locator("summary").click()
     canvas = opened(row, "Place on the map", "point")
-    before = canvas.locator(".desk-pin").bounding_box()
     row.get_by_label("Latitude").fill("-2.1")
     row.get_by_label("Longitude").fill("-79.9")
     point = json.loads(row.locator("[name=sites-0-point]").input_value())
     assert point == {"type": "Point", "coordinates": [-79.9, -2.1]}
     expect(canvas.locator(".desk-pin")).to_be_visible()
-    assert canvas.locator(".desk-pin").bounding_box() != before or True
     save(page)
     assert str(deployment.sites.get().latitude) == "-2.100000"
 
@@ -95,8 +93,8 @@ def test_numbers_alone_are_enough_without_opening_a_map(page, deployment):
 def test_a_new_row_has_a_map_of_its_own(page, deployment):
     page.get_by_role("button", name="Add another Site").click()
     row = page.locator("#sites-1")
-    row.get_by_label("Name", exact=True).fill("A second place")
-    row.get_by_label("Precision").select_option("city")
+    row.locator("[name=sites-1-name]").fill("A second place")
+    row.locator("[name=sites-1-precision]").select_option("city")
     source = builders.source(title="Second report")
     row.locator(".field-sources .select2-selection").click()
     page.locator(".select2-search__field:focus").press_sequentially("Second rep")
@@ -108,7 +106,7 @@ def test_a_new_row_has_a_map_of_its_own(page, deployment):
     save(page)
     made = Site.objects.get(name="A second place")
     assert made.latitude is not None
-    assert made.key == f"{deployment.slug}-s2" or re.fullmatch(r".+-s\d+", made.key)
+    assert re.fullmatch(rf"{deployment.slug}-s\d+", made.key)
     assert list(made.sources.all()) == [source]
 
 
@@ -117,8 +115,12 @@ def test_an_outline_is_drawn_and_kept(page, deployment):
     row.locator("summary").click()
     canvas = opened(row, "Draw an outline", "geometry")
     row.locator(".leaflet-draw-draw-polyline").click()
+    corners = canvas.locator(".leaflet-editing-icon")
     canvas.click(position={"x": 150, "y": 100})
+    expect(corners).to_have_count(1)
+    page.wait_for_timeout(200)  # Leaflet.draw takes a quicker second click for a doubled one
     canvas.click(position={"x": 250, "y": 150})
+    expect(corners).to_have_count(2)
     row.get_by_role("link", name="Finish").click()
     save(page)
     assert deployment.sites.get().outline["type"] == "LineString"
