@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from countries.models import Country, CountryEvent
 from deployments.footnotes import Footnotes
+from deployments.lanes import Lanes
+from deployments.layouts import Layout
 from deployments.models import Deployment, Event
 from deployments.profiles import (
     Presence,
@@ -17,6 +19,8 @@ from deployments.profiles import (
     searches_by_country,
     subdivisions_reached,
 )
+from deployments.timeline import timeline_of
+from deployments.windows import window_of_country
 from indicators.lineage import figures_for
 
 
@@ -52,15 +56,16 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         return redirect(found, permanent=True)
     deployments = Deployment.objects.published().filter(country=found)
     footnotes = Footnotes()
-    happenings = merged(
-        found.events.prefetch_related("sources__derived_from"), latest_events(deployments)
-    )
+    latest = latest_events(deployments)
+    happenings = merged(found.events.prefetch_related("sources__derived_from"), latest)
     context = {
         "room": "countries",
         "country": found,
-        "bounds": ",".join(str(edge) for edge in found.view_bbox),
+        "bounds": window_of_country(found),
+        "timeline": timeline_of(deployments, Layout(lanes=Lanes.COUNTRY)),
         "figures": figures_for("country", found.pk),
         "deployments": list(newest_first(deployments)),
+        "earlier": Event.objects.filter(deployment__in=deployments).count() - len(latest),
         "happenings": [(event, footnotes.mark(event.sources.all())) for event in happenings],
         "coverage": found.coverage.select_related("technology").order_by("technology__name"),
         "subdivisions": subdivisions_reached(found),

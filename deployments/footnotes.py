@@ -23,8 +23,8 @@ class Footnotes:
     sources: list[Source] = field(default_factory=list)
 
     def mark(self, sources: Iterable[Source]) -> list[Note]:
-        """The marks for these sources, new ones numbered on."""
-        return [self._note(source) for source in sources]
+        """The marks for these sources in rising order, new ones numbered on."""
+        return sorted((self._note(source) for source in sources), key=lambda n: n.number)
 
     def _note(self, source: Source) -> Note:
         is_first = source.pk not in self._numbers

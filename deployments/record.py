@@ -11,8 +11,7 @@ from deployments.footnotes import Footnotes
 from deployments.models import Claim, Deployment, Site
 from deployments.values import adopted_value
 from deployments.weak import weaknesses
-
-PADDING = 1.6  # degrees around the outermost sites of a small map
+from deployments.windows import window_of_sites
 
 
 @dataclass
@@ -69,22 +68,9 @@ class Record:
 
     @property
     def bounds(self) -> str:
-        """The window of the small map: around the sites, else the whole country."""
-        points = [
-            (float(site.longitude), float(site.latitude))
-            for site, _notes in self.sites
-            if site.is_placed
-        ]
-        if not points:
-            return ",".join(str(edge) for edge in self.deployment.country.view_bbox)
-        longitudes, latitudes = zip(*points, strict=True)
-        edges = (
-            min(longitudes) - PADDING,
-            min(latitudes) - PADDING,
-            max(longitudes) + PADDING,
-            max(latitudes) + PADDING,
-        )
-        return ",".join(f"{edge:.3f}" for edge in edges)
+        """The window of the small map."""
+        sites = [site for site, _notes in self.sites]
+        return window_of_sites(sites, self.deployment.country)
 
 
 def published_record(slug: str) -> Record | None:

@@ -6,13 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from countries.models import Country
 from deployments.footnotes import Footnotes
+from deployments.layouts import Events, Layout
 from deployments.models import Deployment, Supply
 from deployments.profiles import Presence, countries_of, newest_first, supplies_by_vendor
 from deployments.public import public_vendors
+from deployments.timeline import timeline_of
 from indicators.lineage import figures_for
 from vendors.models import Listing, Vendor
+from vendors.seats import names_of_countries, seat_of
 
 
 @require_safe
@@ -20,13 +22,13 @@ def vendors(request: HttpRequest) -> HttpResponse:
     """Every vendor that the public may see, by its deployments."""
     supplied = supplies_by_vendor()
     listed = Counter(Listing.objects.order_by().values_list("vendor_id", flat=True))
-    seats = dict(Country.objects.values_list("iso2", "name"))
+    names = names_of_countries()
     rows = [
         {
             "vendor": vendor,
             "presence": supplied.get(vendor.pk, Presence()),
             "listings": listed[vendor.pk],
-            "seat": seats.get(vendor.home, vendor.home),
+            "seat": names.get(vendor.home, vendor.home),
         }
         for vendor in public_vendors().select_related("parent").order_by("name")
     ]
@@ -44,13 +46,10 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
     """One vendor; one that only drafts cite is not there."""
     visible = public_vendors()
     found = get_object_or_404(visible.prefetch_related("sources__derived_from"), slug=slug)
-    deployments = list(
-        newest_first(
-            Deployment.objects.published().filter(
-                pk__in=Supply.objects.filter(vendor=found).values("deployment")
-            )
-        )
+    supplied = Deployment.objects.published().filter(
+        pk__in=Supply.objects.filter(vendor=found).values("deployment")
     )
+    deployments = list(newest_first(supplied))
     footnotes = Footnotes()
     context = {
         "room": "vendors",
@@ -58,7 +57,9 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
         "own_notes": footnotes.mark(found.sources.all()),
         "parent": visible.filter(pk=found.parent_id).first(),
         "subsidiaries": visible.filter(parent=found).order_by("name"),
-        "seat": seat_of(found),
+        "seat": seat_of(found, names_of_countries()),
+        # By country: by vendor it would hold the lanes of those who supplied beside it.
+        "timeline": timeline_of(supplied, Layout(events=Events.OFF)),
         "figures": figures_for("vendor", found.slug),
         "listings": [
             (listing, footnotes.mark(listing.sources.all()))
@@ -72,12 +73,6 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
         "footnotes": footnotes,
     }
     return render(request, "vendors/vendor.html", context)
-
-
-def seat_of(found: Vendor) -> str:
-    """City and country of the seat, as far as known."""
-    country = Country.objects.filter(iso2=found.home).values_list("name", flat=True).first()
-    return ", ".join(part for part in (found.headquarters, country or found.home) if part)
 
 
 def roles_of(found: Vendor) -> list[tuple[str, int]]:

@@ -6,9 +6,13 @@ from django.views.decorators.http import require_safe
 
 from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.footnotes import Footnotes
-from deployments.models import Deployment
+from deployments.lanes import Lanes
+from deployments.layouts import Layout
+from deployments.models import Deployment, Site
 from deployments.profiles import newest_first, presence_by
 from deployments.public import public_programs
+from deployments.timeline import timeline_of
+from deployments.windows import window_of_sites
 
 
 @require_safe
@@ -31,14 +35,17 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     footnotes = Footnotes()
     own_notes = footnotes.mark(found.sources.all())
     claims = grouped(found.claims.select_related("source__derived_from"))
+    deployments = Deployment.objects.published().filter(program=found)
+    sites = Site.objects.placed().filter(deployment__in=deployments)
     context = {
         "room": "programs",
         "program": found,
         "own_notes": own_notes,
         "conflicts": in_conflict(claims, footnotes),
         "others": at_peace(claims, footnotes),
-        "deployments": list(newest_first(Deployment.objects.published().filter(program=found))),
-        "bounds": ",".join(str(edge) for edge in found.country.view_bbox),
+        "deployments": list(newest_first(deployments)),
+        "timeline": timeline_of(deployments, Layout(lanes=Lanes.PROGRAM)),
+        "bounds": window_of_sites(sites, found.country),
         "footnotes": footnotes,
     }
     return render(request, "programs/program.html", context)

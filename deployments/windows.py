@@ -1,0 +1,37 @@
+"""The windows of small maps: what they show of the region, with a margin around it."""
+
+from collections.abc import Iterable
+
+from countries.models import Country
+from deployments.models import Site
+
+AROUND_SITES = 1.6  # degrees, so that one site alone still shows where in its country it lies
+AROUND_COUNTRY = 0.08  # of its width and height, so that rings at its edge are whole
+
+
+def window_of_sites(sites: Iterable[Site], country: Country) -> str:
+    """West, south, east and north around the placed sites; without any, the whole country."""
+    points = [(float(s.longitude), float(s.latitude)) for s in sites if s.is_placed]
+    if not points:
+        return window_of_country(country)
+    longitudes, latitudes = zip(*points, strict=True)
+    box = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+    return _written(box, AROUND_SITES, AROUND_SITES)
+
+
+def window_of_country(country: Country) -> str:
+    """The country with a margin."""
+    west, south, east, north = country.view_bbox
+    across, along = (east - west) * AROUND_COUNTRY, (north - south) * AROUND_COUNTRY
+    return _written(country.view_bbox, across, along)
+
+
+def _written(box: Iterable[float], across: float, along: float) -> str:
+    west, south, east, north = box
+    edges = (
+        max(west - across, -180),
+        max(south - along, -85),
+        min(east + across, 180),
+        min(north + along, 85),
+    )
+    return ",".join(f"{edge:.3f}" for edge in edges)
