@@ -1,0 +1,145 @@
+"""What is not published appears nowhere: every public address is opened and searched for it."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from deployments.digest import rebuild
+from deployments.models import Deployment
+from indicators.refresh import rebuild_all
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Zyxwv"  # in every text of the draft, and in nothing else
+SLUG = "zyxwv-system"
+
+
+def public_patterns(resolver=None, prefix: str = "") -> list[str]:
+    """Every address of the site outside the desk, as it is declared."""
+    found = []
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            found += [] if route.startswith("admin/") else public_patterns(entry, route)
+        elif isinstance(entry, URLPattern):
+            found.append(route)
+    return found
+
+
+# What stands in for the variable part: something public, and what only the draft knows.
+SAMPLES = {
+    "countries/<slug:iso2>/": ["ec"],
+    "deployments/<slug:slug>/": ["public-system", SLUG],
+    "vendors/<slug:slug>/": ["zorro", "zyxwv-vendor"],
+    "programs/<slug:slug>/": ["shared-program", "zyxwv-program"],
+    "sources/<slug:slug>/": ["shared-source", "zyxwv-source"],
+}
+
+
+def addresses() -> list[str]:
+    found = []
+    for route in public_patterns():
+        if "<" not in route:
+            found.append("/" + route)
+            continue
+        head = route[: route.index("<")]
+        found += [f"/{head}{sample}/" for sample in SAMPLES[route]]
+    return found
+
+
+@pytest.fixture(params=["draft", "in_review"])
+def hidden(request):
+    """An unpublished system beside a public one that shares its vendor, program and source."""
+    country = builders.country("EC")
+    shared = builders.source(slug="shared-source")
+    public = builders.deployment(
+        "public-system", country=country, program=builders.program("shared-program")
+    )
+    builders.supply(public, vendor=builders.vendor("zorro"), sources=[shared])
+    builders.site(public, sources=[shared])
+    builders.publish(public)
+    secret = builders.source(
+        slug="zyxwv-source",
+        title=f"{SECRET} report",
+        publisher=f"{SECRET} paper",
+        url="https://example.org/zyxwv",
+    )
+    draft = builders.deployment(
+        SLUG,
+        name=f"{SECRET} system",
+        summary=f"{SECRET} summary",
+        country=country,
+        program=public.program,
+        part_of=public,
+        operator=f"{SECRET} operator",
+    )
+    vendors = [builders.vendor("zorro"), builders.vendor("zyxwv-vendor", name=f"{SECRET} vendor")]
+    for vendor in vendors:
+        builders.supply(draft, vendor=vendor, sources=[secret, shared])
+    builders.site(draft, name=f"{SECRET} place", city=f"{SECRET} city", sources=[secret])
+    builders.funding(draft, funder=f"{SECRET} funder", sources=[secret])
+    builders.event(draft, text=f"{SECRET} event", sources=[secret, shared])
+    builders.claim(draft, number=98765, note=f"{SECRET} note", source=shared)
+    alone = builders.deployment(
+        "zyxwv-other", name=f"{SECRET} other", program=builders.program("zyxwv-program")
+    )
+    builders.supply(alone, vendor=builders.vendor("zyxwv-vendor"), sources=[secret])
+    builders.site(alone, sources=[secret])
+    Deployment.objects.filter(pk__in=[draft.pk, alone.pk]).update(state=request.param)
+    rebuild()
+    rebuild_all()
+    return draft
+
+
+def body(answer) -> str:
+    content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return content.decode()
+
+
+def test_every_variable_address_has_a_sample():
+    assert {route for route in public_patterns() if "<" in route} == set(SAMPLES)
+
+
+def test_a_draft_is_on_no_public_page(hidden):
+    client = Client()
+    for address in addresses():
+        answer = client.get(address)
+        text = body(answer)
+        wants = 404 if "zyxwv" in address else 200
+        assert answer.status_code == wants, address
+        for word in (SECRET, "zyxwv", "98765", "98\u202f765", "98,765"):
+            assert word not in text.replace(address, ""), f"{word} on {address}"
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["q=zyxwv", "vendor=zorro", "country=EC", "program=shared-program", "lanes=vendor"],
+)
+def test_a_draft_is_in_no_view_of_a_filter(hidden, query):
+    client = Client()
+    for path in ("/", "/timeline/", "/records/", "/sites.geojson", "/deployments.csv"):
+        text = body(client.get(f"{path}?{query}"))
+        assert f"{SECRET} system" not in text and SLUG not in text, f"{path}?{query}"
+
+
+@pytest.mark.parametrize(
+    "query", [f"deployment={SLUG}", "vendor=zyxwv-vendor", "program=zyxwv-program"]
+)
+def test_what_only_a_draft_names_is_unknown_to_the_filter(hidden, query):
+    assert Client().get(f"/sites.geojson?{query}").status_code == 400
+
+
+def test_a_draft_is_in_no_count(hidden):
+    feed = Client().get("/sites.geojson").json()
+    assert (feed["deployments"], feed["sites"]) == (1, 1)
+
+
+def test_published_it_is_found_on_the_pages_that_were_searched(hidden):
+    """The search above can fail: the same words are there once it is public."""
+    builders.publish(hidden)
+    client = Client()
+    for address in ("/", "/timeline/", "/records/", "/countries/ec/", "/vendors/zorro/"):
+        assert SECRET in body(client.get(address)), address
+    for address in ("/deployments/zyxwv-system/", "/sources/zyxwv-source/"):
+        assert client.get(address).status_code == 200
