@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deployments.models import Deployment, Program, Supply
-from deployments.totals import CameraTotal
 from vendors.models import Vendor
 
 
@@ -87,34 +86,3 @@ def nested(deployments: list[Deployment]) -> list[tuple[Deployment, int]]:
     # A ring of parts has no outermost whole; the writers refuse it, a reader still sees it.
     ordered += [(d, 0) for ring in list(parts.values()) for d in ring]
     return ordered
-
-
-def wholes_of_parts() -> dict[int, int]:
-    """For each part, the deployment that contains it."""
-    parts = Deployment.objects.filter(part_of__isnull=False)
-    return dict(parts.order_by().values_list("pk", "part_of_id"))
-
-
-def lane_cameras(deployments: list[Deployment], wholes: dict[int, int]) -> CameraTotal:
-    """The cameras of a lane by the rule of `camera_total`, without a query for each lane."""
-    digests = {
-        d.pk: d.digest
-        for d in deployments
-        if d.digest.cameras is not None and d.status != Deployment.Status.CANCELLED
-    }
-    counted = [pk for pk in digests if not _within_one_of(pk, digests, wholes)]
-    return CameraTotal(
-        low=sum(digests[pk].cameras_low for pk in counted),
-        adopted=sum(digests[pk].cameras for pk in counted),
-        high=sum(digests[pk].cameras_high for pk in counted),
-        records=tuple(sorted(counted)),
-    )
-
-
-def _within_one_of(pk: int, counted: dict, wholes: dict[int, int]) -> bool:
-    seen = {pk}
-    while (pk := wholes.get(pk)) is not None and pk not in seen:
-        if pk in counted:
-            return True
-        seen.add(pk)
-    return False

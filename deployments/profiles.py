@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from django.db.models import Count, QuerySet
 
 from countries.models import Country, Subdivision
-from deployments.lanes import lane_cameras, wholes_of_parts
 from deployments.models import Coverage, Deployment, Event, Supply
-from deployments.totals import CameraTotal
+from deployments.totals import CameraTotal, cameras_of, wholes_of_parts
 
 LATEST = 15
 
@@ -26,14 +25,16 @@ class Presence:
         return len({deployment.country_id for deployment in self.deployments})
 
 
-def presence_by(key) -> dict:
-    """All published deployments grouped by a key of each, cameras counted once: two queries."""
+def presence_by(column: str) -> dict:
+    """All published deployments grouped by a column, cameras counted once: three queries."""
+    published = Deployment.objects.published()
+    keys = dict(published.order_by().values_list("pk", column))
     groups: dict = {}
-    for deployment in Deployment.objects.published().for_list().order_by("name"):
-        groups.setdefault(key(deployment), Presence()).deployments.append(deployment)
+    for deployment in published.for_list().order_by("name"):
+        groups.setdefault(keys[deployment.pk], Presence()).deployments.append(deployment)
     wholes = wholes_of_parts()
     for presence in groups.values():
-        presence.cameras = lane_cameras(presence.deployments, wholes)
+        presence.cameras = cameras_of(presence.deployments, wholes)
     return groups
 
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from deployments.axis import Axis, axis_over
 from deployments.colouring import ROUTE_NAMES, Colouring, legends, part_of_deployment
-from deployments.lanes import Group, Lanes, grouped, lane_cameras, nested, wholes_of_parts
+from deployments.lanes import Group, Lanes, grouped, nested
 from deployments.layouts import Events, Layout
 from deployments.models import Claim, Deployment
 from deployments.moments import Moment, country_happenings, lay_out, vendor_listings
 from deployments.spans import Bar, Mark, Told, bar_of, events_of, has_room_before, marks_of
-from deployments.totals import CameraTotal
+from deployments.totals import CameraTotal, cameras_of, wholes_of_parts
 
 # How far parts of parts are indented.
 DEEPEST = 3
@@ -90,7 +90,7 @@ def timeline_of(
     happenings = _happenings(groups, layout)
     wholes = wholes_of_parts()
     lanes = [
-        _lane(group, rows, lane_cameras(group.deployments, wholes), happenings, axis)
+        _lane(group, rows, cameras_of(group.deployments, wholes), happenings, axis)
         for group in groups
     ]
     used = {row.part for row in rows.values()}

@@ -4,14 +4,19 @@ A total takes a deployment's own value where it has one, else the sum of its par
 never both. A cancelled system adds nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from deployments.models import Deployment
+
+Known = tuple[int, int, int]  # low, adopted, high
 
 
 @dataclass(frozen=True)
 class CameraTotal:
-    """Known cameras: the sum of lows, adopted values and highs, and of how many records."""
+    """Known cameras: the sum of lows, adopted values and highs, and of which records."""
 
     low: int
     adopted: int
@@ -23,30 +28,45 @@ class CameraTotal:
         return self.low != self.high
 
 
-def camera_total(deployments) -> CameraTotal:
-    """The cameras of a queryset of deployments, each counted once."""
-    rows = {
-        pk: (low, value, high)
-        for pk, low, value, high in deployments.filter(digest__cameras__isnull=False)
+def camera_total(deployments: QuerySet) -> CameraTotal:
+    """The cameras of a queryset of deployments, each counted once: two queries."""
+    rows = (
+        deployments.filter(digest__cameras__isnull=False)
         .exclude(status=Deployment.Status.CANCELLED)
         .order_by()
         .values_list("pk", "digest__cameras_low", "digest__cameras", "digest__cameras_high")
-    }
-    wholes = dict(Deployment.objects.filter(part_of__isnull=False).values_list("pk", "part_of_id"))
-    counted = [pk for pk in rows if not _inside_one_of(pk, rows, wholes)]
-    return CameraTotal(
-        low=sum(rows[pk][0] for pk in counted),
-        adopted=sum(rows[pk][1] for pk in counted),
-        high=sum(rows[pk][2] for pk in counted),
-        records=tuple(sorted(counted)),
     )
+    known = {pk: (low, adopted, high) for pk, low, adopted, high in rows}
+    return _added_up(known, wholes_of_parts())
 
 
-def _inside_one_of(pk: int, rows: dict, wholes: dict[int, int]) -> bool:
+def cameras_of(deployments: Iterable[Deployment], wholes: dict[int, int]) -> CameraTotal:
+    """The same of deployments that are at hand, with `wholes_of_parts()` asked once for many."""
+    known = {
+        d.pk: (d.digest.cameras_low, d.digest.cameras, d.digest.cameras_high)
+        for d in deployments
+        if d.digest.cameras is not None and d.status != Deployment.Status.CANCELLED
+    }
+    return _added_up(known, wholes)
+
+
+def wholes_of_parts() -> dict[int, int]:
+    """For each part, the deployment that contains it."""
+    parts = Deployment.objects.filter(part_of__isnull=False)
+    return dict(parts.order_by().values_list("pk", "part_of_id"))
+
+
+def _added_up(known: dict[int, Known], wholes: dict[int, int]) -> CameraTotal:
+    counted = [pk for pk in known if not _inside_one_of(pk, known, wholes)]
+    low, adopted, high = (sum(known[pk][end] for pk in counted) for end in range(3))
+    return CameraTotal(low, adopted, high, tuple(sorted(counted)))
+
+
+def _inside_one_of(pk: int, known: dict[int, Known], wholes: dict[int, int]) -> bool:
     """Whether a deployment that contains this one is counted already."""
     seen = {pk}
     while (pk := wholes.get(pk)) is not None and pk not in seen:
-        if pk in rows:
+        if pk in known:
             return True
         seen.add(pk)
     return False

@@ -114,8 +114,9 @@ def with_query(path: str, query: QueryDict, **changes) -> str:
 
 @register.simple_tag
 def without_value(path: str, query: QueryDict, name: str, value: str) -> str:
-    """The address of the view with one value of one parameter taken away."""
+    """The address of the view with one value of one parameter taken away, from page one."""
     query = query.copy()
+    query.pop("page", None)
     query.setlist(name, [other for other in query.getlist(name) if other != value])
     text = query.urlencode(safe=",:")
     return f"{path}?{text}" if text else path

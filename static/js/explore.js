@@ -16,10 +16,10 @@ function address(query) {
   return text ? `${location.pathname}?${text}` : location.pathname;
 }
 
-// The window of the map is part of the address but not of the filter form.
-function keepWindow(query) {
+// How a view is drawn is part of the address, and survives a change of the filter.
+function keepDrawing(query) {
   const now = new URLSearchParams(location.search);
-  for (const name of ["view", "zoom", "colour"]) {
+  for (const name of ["view", "zoom", "colour", "lanes", "events", "sort"]) {
     if (now.has(name) && !query.has(name)) query.set(name, now.get(name));
   }
   return query;
@@ -46,7 +46,7 @@ if (form) {
   document.body.append(restorer);
 
   form.addEventListener("htmx:configRequest", (event) => {
-    const query = keepWindow(tidy(new FormData(form)));
+    const query = keepDrawing(tidy(new FormData(form)));
     event.detail.path = address(query);
     event.detail.parameters = {};
     form.dataset.pending = event.detail.path;
@@ -78,7 +78,7 @@ if (form) {
     const link = event.target.closest("a[data-explore-link]");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    const query = keepWindow(new URLSearchParams(new URL(link.href).search));
+    const query = keepDrawing(new URLSearchParams(new URL(link.href).search));
     const words = document.getElementById("filter-q");
     words.value = query.get("q") ?? "";
     show(address(query), { push: true });
