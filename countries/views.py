@@ -27,7 +27,7 @@ from indicators.lineage import figures_for
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
     """All states by their deployments; the territories apart."""
-    presence = presence_by(lambda deployment: deployment.country_id)
+    presence = presence_by("country")
     searches = searches_by_country()
     rows = [
         {
@@ -57,6 +57,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
     deployments = Deployment.objects.published().filter(country=found)
     footnotes = Footnotes()
     latest = latest_events(deployments)
+    searches = found.coverage.select_related("technology").order_by("technology__name")
     happenings = merged(found.events.prefetch_related("sources__derived_from"), latest)
     context = {
         "room": "countries",
@@ -67,7 +68,8 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "deployments": list(newest_first(deployments)),
         "earlier": Event.objects.filter(deployment__in=deployments).count() - len(latest),
         "happenings": [(event, footnotes.mark(event.sources.all())) for event in happenings],
-        "coverage": found.coverage.select_related("technology").order_by("technology__name"),
+        "coverage": searches,
+        "searched_as_a_whole": any(search.technology_id is None for search in searches),
         "subdivisions": subdivisions_reached(found),
         "years": found.figures.order_by("series", "-year"),
         "footnotes": footnotes,

@@ -11,7 +11,6 @@ from deployments.bad_requests import BadQuery
 from deployments.citing import citations_of
 from deployments.public import public_sources
 from deployments.records import read_page
-from sources.languages import language_in_words
 from sources.models import Source
 
 
@@ -74,6 +73,5 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         "original": visible.filter(pk=found.derived_from_id).first(),
         "copies": visible.filter(derived_from=found).order_by("date", "publisher"),
         "citations": citations_of(found),
-        "language": language_in_words(found.language),
     }
     return render(request, "sources/source.html", context)

@@ -18,7 +18,7 @@ from deployments.windows import window_of_sites
 @require_safe
 def programs(request: HttpRequest) -> HttpResponse:
     """Every program with something published."""
-    presence = presence_by(lambda deployment: deployment.program_id)
+    presence = presence_by("program")
     rows = [
         {"program": program, "presence": presence[program.pk]}
         for program in public_programs().select_related("country").order_by("name")

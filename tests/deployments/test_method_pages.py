@@ -1,0 +1,46 @@
+"""The pages that explain: no word of any choice is without its meaning."""
+
+import pytest
+
+from deployments.glossary import SECTIONS
+from tests import builders
+from tests.reading import page, section, words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_word_of_every_choice_is_explained():
+    markup = page("/glossary/")
+    for part in SECTIONS:
+        for word in part.words:
+            assert f'id="{part.slug}-{word.key}"' in markup, f"{part.slug}: {word.key}"
+            assert str(word.meaning) in words(markup), f"{part.slug}: {word.key}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["status", "scope", "role", "route", "precision", "standing", "grade", "confidence"],
+)
+def test_the_words_that_records_use_have_a_section(name):
+    assert section(page("/glossary/"), name)
+
+
+def test_a_technology_has_an_anchor_and_a_sentence():
+    builders.technology("cctv", name="Video surveillance", glossary="Cameras and their network.")
+    markup = page("/glossary/")
+    assert 'id="cctv"' in markup
+    assert "Video surveillance Cameras and their network." in section(markup, "technologies")
+
+
+def test_a_record_leads_to_the_word_of_its_technology():
+    made = builders.public_deployment(technologies=[builders.technology("drone")])
+    assert 'href="/glossary/#drone"' in page(made.get_absolute_url())
+
+
+def test_the_method_names_the_rule_and_the_records_that_are_weak():
+    builders.public_deployment(name="A doubtful system", confidence="low")
+    builders.deployment(name="A hidden doubt", confidence="low")
+    text = words(page("/method/"))
+    assert "the claim that an editor adopted" in text
+    assert "the smaller number" in text
+    assert "A doubtful system" in text and "A hidden doubt" not in text

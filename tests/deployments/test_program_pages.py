@@ -1,0 +1,64 @@
+"""The pages of programs: what is said of the whole is never added to its deployments."""
+
+import pytest
+from django.test import Client
+
+from tests import builders
+from tests.reading import page, row_with, section, words
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 14
+
+
+@pytest.fixture
+def network():
+    """A program with two systems, one of which holds the other, and claims of its own."""
+    made = builders.program("network", name="Network", summary="An invented network.")
+    made.sources.set([builders.source(publisher="The ministry")])
+    whole = builders.public_deployment("whole", name="Whole", program=made)
+    part = builders.public_deployment("part", name="Part", program=made, part_of=whole)
+    builders.claim(whole, number=1000)
+    builders.claim(part, number=300)
+    builders.publish(whole, part)
+    builders.claim(made, number=4000, as_of="2018")
+    builders.claim(made, number=4500, as_of="2019")
+    return made
+
+
+def test_the_index_counts_a_part_inside_its_whole_once(network):
+    row = row_with(page("/programs/"), "Network")
+    assert row == "Network Country EC — 2 1 000"
+
+
+def test_claims_on_the_program_stand_apart_with_their_rule(network):
+    markup = page("/programs/network/")
+    assert "never added to what is said of its deployments" in words(markup)
+    conflict = section(markup, "disagreements")
+    assert "Taken: 4 500 cameras ; the latest as-of date." in conflict
+    assert "4 000 cameras" in conflict
+
+
+def test_its_deployments_its_sources_and_its_place_in_time_are_there(network):
+    markup = page("/programs/network/")
+    deployments = section(markup, "deployments")
+    assert "Whole" in deployments and "Part" in deployments
+    assert "The ministry" in section(markup, "sources")
+    assert 'feed="/sites.geojson?program=network"' in markup
+    assert 'href="/timeline/?program=network"' in markup
+
+
+def test_a_program_of_drafts_alone_is_not_there():
+    builders.deployment("hidden", program=builders.program("secret", name="Secret program"))
+    assert Client().get("/programs/secret/").status_code == 404
+    assert "Secret program" not in page("/programs/")
+
+
+def test_queries_do_not_grow_with_the_deployments(network, django_assert_max_num_queries):
+    for n in range(10):
+        builders.public_deployment(f"more-{n}", program=network)
+        builders.public_deployment(f"else-{n}", program=builders.program(f"program-{n}"))
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page("/programs/network/")
+    with django_assert_max_num_queries(4):
+        page("/programs/")

@@ -1,0 +1,172 @@
+"""The page of one deployment: figures, disagreements, footnotes, warnings and what is missing."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests import builders
+from tests.reading import page, row_with, section, words
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 20
+
+
+@pytest.fixture
+def disputed():
+    """A system whose sources disagree on its cameras, and agree on its control centres."""
+    made = builders.deployment("disputed", name="Disputed system")
+    builders.supply(made, vendor=builders.vendor("huawei"), note="maker inferred")
+    builders.site(made, name="Central square", cameras=40)
+    builders.funding(made, route="loan", amount=240_000_000, currency="USD", funder="A bank")
+    builders.event(made, "2011-02", text="The contract is signed.")
+    cameras = ((600, "adopted", "2021-02"), (480, "plausible", "2019"), (310, "superseded", "2016"))
+    for number, standing, as_of in cameras:
+        builders.claim(made, number=number, standing=standing, as_of=as_of)
+    builders.claim(made, number=1200, standing="rejected", as_of="2022", note="a garbled copy")
+    builders.claim(made, "centres", number=2, unit="centres")
+    builders.publish(made)
+    return made
+
+
+def test_claims_that_differ_stand_side_by_side_with_the_rule_that_chose(disputed):
+    markup = page("/deployments/disputed/")
+    conflict = section(markup, "disagreements")
+    assert "Taken: 600 cameras ; an editor adopted it." in conflict
+    assert "Range of what is adopted and plausible: 480–600." in conflict
+    for number, standing in (("600", "Adopted"), ("480", "Plausible"), ("310", "Superseded")):
+        assert standing in row_with(markup, f"{number} cameras")
+    assert "Control centres" not in conflict
+    assert "2 centres" in section(markup, "claims")
+
+
+def test_a_rejected_claim_is_struck_through_with_the_reason(disputed):
+    markup = page("/deployments/disputed/")
+    row = re.search(r'<tr class="is-rejected">.*?</tr>', markup, re.DOTALL)
+    assert "1 200 cameras a garbled copy" in words(row[0])
+    assert "Claims shown wrong are kept, struck through, on: cameras." in words(markup)
+
+
+def test_the_head_says_range_route_and_life(disputed):
+    head = re.search(r'<dl class="headline">.*?</dl>', page("/deployments/disputed/"), re.DOTALL)
+    text = words(head[0])
+    for part in ("480–600", "Deal on a Chinese loan", "Cost not known", "Operational 2011–"):
+        assert part in text, part
+
+
+def test_who_supplied_and_who_paid_carry_their_notes(disputed):
+    markup = page("/deployments/disputed/")
+    assert "maker inferred" in row_with(markup, "Huawei", "Equipment")
+    assert "US$240 million" in row_with(markup, "Deal on a Chinese loan", "A bank")
+    assert "40" in row_with(markup, "Central square", "City")
+
+
+def test_each_source_has_one_number_in_the_order_of_appearance(disputed):
+    shared = builders.source(title="The shared report")
+    for text in ("First step.", "Second step."):
+        builders.event(disputed, "2013", text=text, sources=[shared])
+    markup = page("/deployments/disputed/")
+    numbers = [int(n) for n in re.findall(r'<a href="#source-(\d+)"', markup)]
+    firsts = list(dict.fromkeys(numbers))
+    assert firsts == list(range(1, len(firsts) + 1)), "the first marks rise one by one"
+    listed = [int(n) for n in re.findall(r'<li id="source-(\d+)"', markup)]
+    assert listed == firsts
+    assert markup.count("The shared report") == 1
+
+
+def test_marks_lead_to_the_list_and_back(disputed):
+    markup = page("/deployments/disputed/")
+    for number in re.findall(r'<li id="source-(\d+)"', markup):
+        assert f'href="#source-{number}"' in markup
+        assert markup.count(f'id="mark-{number}"') == 1
+        assert f'<a class="back" href="#mark-{number}"' in markup
+
+
+def test_a_source_says_its_grade_kind_language_and_origin():
+    original = builders.source(publisher="First paper")
+    copy = builders.source(
+        publisher="Second paper", derived_from=original, grade="D", language="es", date="2019-07"
+    )
+    made = builders.deployment("copied")
+    builders.supply(made, sources=[original])
+    builders.event(made, sources=[copy])
+    builders.publish(made)
+    markup = page("/deployments/copied/")
+    text = section(markup, "sources")
+    assert "Second paper · Jul 2019 · News · Spanish" in text
+    assert "Grade D: advocacy, partisan, garbled or unknown · derived from First paper" in text
+    assert "2 sources , 1 independent publisher" in words(markup)
+    assert "Everything here rests on one publisher: First paper." in words(markup)
+
+
+def test_a_weak_record_says_so_at_its_top():
+    made = builders.deployment("weak", confidence="low")
+    source = builders.source(publisher="The column")
+    builders.supply(made, vendor=builders.vendor("zte"), sources=[source], note="named once.")
+    builders.site(made)
+    builders.publish(made)
+    notice = re.search(r'<div class="notice weak".*?</div>', page("/deployments/weak/"), re.DOTALL)
+    text = words(notice[0])
+    assert "Low confidence" in text
+    assert "The supplier (Zte) rests on one publisher: The column." in text
+    assert "On the supplier (Zte): named once." in text
+
+
+def test_what_is_not_known_is_said():
+    builders.public_deployment("silent")
+    text = words(page("/deployments/silent/"))
+    for sentence in ("No source says who paid", "Last checked : not recorded", "not known"):
+        assert sentence in text.replace("checked:", "checked :"), sentence
+
+
+def test_a_sound_record_has_no_warning():
+    made = builders.public_deployment("sound")
+    assert "notice weak" not in page(made.get_absolute_url())
+
+
+def test_a_record_leads_to_its_whole_its_parts_and_its_siblings():
+    program = builders.program("network")
+    whole = builders.public_deployment("whole", name="The whole", program=program)
+    part = builders.public_deployment("part", name="One part", program=program, part_of=whole)
+    builders.public_deployment("other", name="A sibling", program=program)
+    related = section(page(part.get_absolute_url()), "related")
+    assert "Part of The whole" in related and "A sibling" in related
+    assert related.count("The whole") == 1
+    assert "Its parts One part" in section(page(whole.get_absolute_url()), "related")
+
+
+def test_drafts_around_a_record_do_not_show():
+    hidden = builders.deployment("hidden", name="Hidden whole")
+    made = builders.public_deployment("shown", part_of=hidden, program=builders.program())
+    builders.deployment("inside", name="Hidden part", part_of=made, program=made.program)
+    assert "Hidden" not in page(made.get_absolute_url())
+    assert Client().get("/deployments/hidden/").status_code == 404
+
+
+def test_the_claims_of_a_program_stay_on_its_page(disputed):
+    disputed.program = builders.program("network")
+    disputed.save()
+    builders.claim(disputed.program, number=98765)
+    assert "98 765" not in words(page("/deployments/disputed/"))
+    assert "98 765" in words(page("/programs/network/"))
+
+
+def test_the_download_links_hold_this_record_alone(disputed):
+    builders.public_deployment("another")
+    markup = page("/deployments/disputed/")
+    link = re.search(r'href="(/deployments\.csv\?[^"]*)"', markup)[1]
+    table = b"".join(Client().get(link).streaming_content).decode()
+    assert "Disputed system" in table and len(table.strip().splitlines()) == 2
+
+
+def test_the_number_of_queries_does_not_grow_with_the_record(
+    disputed, django_assert_max_num_queries
+):
+    for n in range(12):
+        builders.claim(disputed, "other", text=f"Something {n}.")
+        builders.event(disputed, f"20{10 + n}")
+        builders.site(disputed)
+        builders.supply(disputed, vendor=builders.vendor(f"vendor-{n}"))
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page("/deployments/disputed/")

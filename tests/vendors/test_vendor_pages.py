@@ -1,0 +1,94 @@
+"""The pages of vendors: who owns them, which lists name them, what they supply and where."""
+
+import pytest
+from django.test import Client
+
+from indicators.refresh import rebuild_all
+from tests import builders
+from tests.reading import page, row_with, rows, section, words
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 19
+
+
+@pytest.fixture
+def huawei():
+    """A vendor with a parent, a listing and systems in two countries."""
+    parent = builders.vendor("holding", name="The holding")
+    made = builders.vendor(
+        "huawei",
+        name="Huawei",
+        parent=parent,
+        headquarters="Shenzhen",
+        ownership="private",
+        ownership_note="As the report says.",
+        founded="1987",
+        summary="Makes telephones.",
+    )
+    made.sources.set([builders.source(publisher="The register")])
+    for n, iso2 in enumerate(("EC", "EC", "BO")):
+        system = builders.deployment(f"system-{n}", country=builders.country(iso2))
+        builders.supply(system, vendor=made)
+        builders.supply(system, vendor=made, role="software")
+        builders.site(system)
+        builders.publish(system)
+    builders.listing(made, date="2019-05", note="With affiliates.")
+    return made
+
+
+def test_who_it_is_stands_at_the_top(huawei):
+    text = words(page("/vendors/huawei/"))
+    for part in (
+        "Makes telephones. 1",
+        "Ownership Private As the report says.",
+        "The holding",
+        "Shenzhen, China",
+        "Founded 1987",
+    ):
+        assert part in text, part
+    assert "Huawei" in words(page("/vendors/holding/"))
+
+
+def test_its_systems_countries_and_roles_count_each_system_once(huawei):
+    rebuild_all()
+    text = words(page("/vendors/huawei/"))
+    assert "Country EC 2 Country BO 1" in text
+    assert "Equipment 3 Software 3" in text
+    assert "Deployments 3" in text
+
+
+def test_a_listing_has_its_date_list_authority_and_effect(huawei):
+    text = section(page("/vendors/huawei/"), "lists")
+    for part in ("May 2019", "Invented list", "Nobody", "Effect: none", "With affiliates."):
+        assert part in text.replace("Effect :", "Effect:"), part
+
+
+def test_a_vendor_on_no_list_says_so(huawei):
+    builders.public_deployment()
+    assert "None of the lists" in section(page("/vendors/zorro/"), "lists")
+
+
+def test_the_index_ranks_by_systems_and_keeps_parents_apart(huawei):
+    builders.public_deployment()
+    named = [row.split(" ")[0] for row in rows(page("/vendors/"))]
+    assert named.index("Huawei") < named.index("Zorro") < named.index("The")
+    assert "3 2 1 list" in row_with(page("/vendors/"), "Huawei")
+
+
+def test_a_vendor_that_only_a_draft_names_is_not_there():
+    builders.supply(builders.deployment("hidden"), vendor=builders.vendor("shade", name="Shade"))
+    assert Client().get("/vendors/shade/").status_code == 404
+    assert "Shade" not in page("/vendors/")
+
+
+def test_queries_do_not_grow_with_the_systems(huawei, django_assert_max_num_queries):
+    for n in range(10):
+        system = builders.public_deployment(f"more-{n}")
+        builders.supply(system, vendor=huawei)
+        builders.event(system, f"20{10 + n}")
+    rebuild_all()
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page("/vendors/huawei/")
+    with django_assert_max_num_queries(5):
+        page("/vendors/")
