@@ -1,0 +1,58 @@
+import pytest
+
+from exchange.reading import read_folder, read_sheet
+from exchange.tables import TABLES
+from tests.exchange.tables_in_files import whole, write
+
+SOURCES = TABLES["sources"]
+
+
+def sentences(content: bytes, table=SOURCES) -> list[str]:
+    return [str(fault) for fault in read_sheet(table, content)[1]]
+
+
+def test_a_table_is_read_with_the_row_numbers_of_a_spreadsheet():
+    sheet, faults = read_sheet(SOURCES, b'slug,title\na,"two\nlines"\nb,One\n')
+    assert faults == []
+    assert [(row.number, row.cells["slug"]) for row in sheet.rows] == [(2, "a"), (3, "b")]
+
+
+def test_the_mark_of_a_spreadsheet_is_no_part_of_the_first_column():
+    sheet, faults = read_sheet(SOURCES, b"\xef\xbb\xbfslug,title\na,A\n")
+    assert (faults, sheet.columns) == ([], ["slug", "title"])
+
+
+def test_empty_lines_are_passed_over():
+    sheet, _faults = read_sheet(SOURCES, b"slug,title\n\na,A\n,\n")
+    assert len(sheet.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "The file is empty"),
+        (b"slug,titel\na,A\n", "no column “titel”. Did you mean “title”?"),
+        (b"slug,colour\na,A\n", "no column “colour”."),
+        (b"title\nA\n", "slug: The column is part of the key"),
+        (b"slug,title,title\na,A,B\n", "title: The column stands there twice"),
+        (b"slug,title\na\n", "row 2: The row has 1 cells, the header 2."),
+        (b"slug,title\na,A,B\n", "row 2: The row has 3 cells, the header 2."),
+        (b"slug,title\na,Col\xf3n\n", "row 2: The file is not UTF-8."),
+        (b'slug,title\na,"A" b\n', "Not a CSV file"),
+    ],
+    ids=["empty", "near miss", "unknown", "no key", "twice", "short", "long", "latin-1", "quotes"],
+)
+def test_a_file_that_cannot_be_read_says_where_and_why(content, says):
+    assert any(says in sentence for sentence in sentences(content))
+
+
+def test_a_file_of_an_unknown_name_is_not_passed_over(tmp_path):
+    write(tmp_path, whole())
+    (tmp_path / "cameras.csv").write_text("id\n1\n")
+    _sheets, faults = read_folder(tmp_path)
+    assert [fault.table for fault in faults] == ["cameras"]
+
+
+def test_a_folder_without_tables_says_so(tmp_path):
+    _sheets, faults = read_folder(tmp_path)
+    assert "holds none of the tables" in faults[0].sentence
