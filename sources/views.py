@@ -2,15 +2,18 @@
 
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from deployments.bad_requests import BadQuery
 from deployments.citing import citations_of
+from deployments.layouts import Layout
+from deployments.models import Deployment
 from deployments.public import public_sources
 from deployments.records import read_page
+from deployments.timeline import timeline_of
 from sources.models import Source
 
 
@@ -67,11 +70,17 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One document with everything public that cites it."""
     visible = public_sources()
     found = get_object_or_404(visible, slug=slug)
+    citations = citations_of(found)
+    keys = [deployment.pk for deployment in citations.deployments]
+    view = QueryDict(mutable=True)
+    view.setlist("deployment", [deployment.slug for deployment in citations.deployments])
     context = {
         "room": "sources",
         "source": found,
         "original": visible.filter(pk=found.derived_from_id).first(),
         "copies": visible.filter(derived_from=found).order_by("date", "publisher"),
-        "citations": citations_of(found),
+        "citations": citations,
+        "timeline": timeline_of(Deployment.objects.published().filter(pk__in=keys), Layout()),
+        "view": view.urlencode(),
     }
     return render(request, "sources/source.html", context)
