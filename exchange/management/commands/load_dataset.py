@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 
 from countries.models import Country
 from exchange.applying import PlanOutdated, apply
@@ -86,6 +87,9 @@ class Command(BaseCommand):
             apply(plan, reason=reason, progress=self.tell)
         except PlanOutdated as error:
             raise CommandError(f"{error} Nothing was written.") from error
+        # Until it has counted them, the database plans queries as if the rows were not there.
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
         self.stdout.write("Loaded.")
 
     def tell(self, table: str, rows: int) -> None:
