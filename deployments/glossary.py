@@ -1,14 +1,16 @@
-"""What every word of every choice means: the glossary, and whoever explains a word."""
+"""The glossary: every word of every choice in its section, with its meaning."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from deployments.models import Claim, Deployment, Event, Funding, Site, Supply
+from countries.models import CountryEvent
+from deployments.meanings import MEANINGS
+from deployments.models import Claim, Coverage, Deployment, Event, Funding, Site, Supply
 from sources.models import Source
+from vendors.models import Vendor
 
 
 @dataclass(frozen=True)
@@ -27,173 +29,27 @@ class Section:
     slug: str
     title: Promise
     choices: type[models.TextChoices]
-    meanings: Mapping[str, Promise]
 
     @property
     def words(self) -> list[Word]:
-        return [Word(word.value, word.label, self.meanings[word.value]) for word in self.choices]
+        meanings = MEANINGS[self.choices]
+        return [Word(word.value, word.label, meanings[word.value]) for word in self.choices]
 
 
 SECTIONS = (
-    Section(
-        "status",
-        _("Status of a deployment"),
-        Deployment.Status,
-        {
-            "announced": _("Said to be coming."),
-            "contracted": _("Agreed or ordered."),
-            "installing": _("Being built."),
-            "operational": _("Last reported in use."),
-            "suspended": _("Stopped for the time being."),
-            "cancelled": _("Called off before use."),
-            "decommissioned": _("Taken out of use, or delivered and abandoned."),
-            "unknown": _("The sources do not say."),
-        },
-    ),
-    Section(
-        "scope",
-        _("Scope of a deployment"),
-        Deployment.Scope,
-        {
-            "national": _("The whole country."),
-            "subnational": _("A state, province or region."),
-            "city": _("A city or municipality."),
-            "border": _("Border posts or a border strip."),
-            "facility": _("One port, building, plant or vehicle."),
-        },
-    ),
-    Section(
-        "confidence",
-        _("Confidence in a record"),
-        Deployment.Confidence,
-        {
-            "high": _("Several independent sources, or an official one."),
-            "medium": _("One good source, or gaps that matter."),
-            "low": _("A single weak source, or a Chinese supplier that is only inferred."),
-        },
-    ),
-    Section(
-        "role",
-        _("Role of a vendor"),
-        Supply.Role,
-        {
-            "prime_contractor": _("Holds the main contract."),
-            "equipment": _("Made or delivered the equipment."),
-            "integrator": _("Installed or joined the parts."),
-            "software": _("Made the software or platform."),
-            "financier": _("Lends or arranges the money as a supplier; banks are no vendors."),
-            "operator": _("Runs the system or site."),
-        },
-    ),
-    Section(
-        "route",
-        _("Funding route"),
-        Funding.Route,
-        {
-            "donation": _(
-                "Gift or trial at no cost from China: from its government or from a vendor."
-            ),
-            "commercial": _("Paid by the buyer, or by a lender that is not Chinese."),
-            "loan": _("Paid with a Chinese loan."),
-            "third_party": _(
-                "Gift of someone else: an aid agency, a company, a merchants' association."
-            ),
-            "unknown": _("The sources do not say."),
-        },
-    ),
-    Section(
-        "precision",
-        _("Precision of a place"),
-        Site.Precision,
-        {
-            "exact": _("The very place."),
-            "neighbourhood": _("The quarter."),
-            "city": _("The city's reference point."),
-            "admin1": _("Somewhere in the first-level unit, or a stand-in point."),
-            "country": _("No place is stated, so there are no coordinates and no pin."),
-        },
-    ),
-    Section(
-        "event",
-        _("Events of a deployment"),
-        Event.Kind,
-        {
-            "announced": _("Somebody said publicly that it was coming."),
-            "agreed": _("The parties agreed on it, without a contract being reported."),
-            "contracted": _("A contract or order was reported."),
-            "delivered": _("Equipment was handed over."),
-            "operational": _("It began to work, or was opened."),
-            "expanded": _("More of it was added."),
-            "upgraded": _("It was made better or given new abilities."),
-            "suspended": _("It was stopped for the time being."),
-            "cancelled": _("It was called off."),
-            "audit": _("An auditor or a control body reported on it."),
-            "court": _("A court or prosecutor dealt with it."),
-            "legislation": _("A law or decree about it."),
-            "incident": _(
-                "Anything reported around the system: a revelation, a dispute, damage, a "
-                "contract with somebody else."
-            ),
-        },
-    ),
-    Section(
-        "claim",
-        _("What a claim is about"),
-        Claim.Field,
-        {
-            "cameras": _("Cameras installed, delivered or bought."),
-            "planned_cameras": _(
-                "Cameras announced, promised or tendered, and not shown to be delivered."
-            ),
-            "network_cameras": _(
-                "A larger network that the system feeds or joins, other makers' cameras included."
-            ),
-            "site_cameras": _("Cameras at one place of the system."),
-            "units": _("Scanners, drones, handsets and other counted equipment."),
-            "points": _("Places equipped."),
-            "centres": _("Control centres."),
-            "staff": _("People who work there."),
-            "cost": _("Money for the whole system."),
-            "part_cost": _("Money for a part, a phase, a year or a single contract."),
-            "start": _("When it began, as a date."),
-            "status": _("State of the system."),
-            "supplier": _("Who supplied it."),
-            "facial_recognition": _("Whether and how faces are matched."),
-            "funding": _("Who paid, and how."),
-            "retention": _("How long pictures are kept."),
-            "outcome": _("Arrests and matches reported."),
-            "other": _("Anything else; the note begins with the subject."),
-        },
-    ),
-    Section(
-        "standing",
-        _("Standing of a claim"),
-        Claim.Standing,
-        {
-            "adopted": _("Chosen by an editor; at most one for each record and field."),
-            "plausible": _("May be right; part of the range."),
-            "superseded": _("Right in its time, overtaken since."),
-            "rejected": _("Shown wrong, or about something else."),
-        },
-    ),
-    Section(
-        "stance",
-        _("Stance of a claim"),
-        Claim.Stance,
-        {
-            "supports": _("States it."),
-            "disputes": _("Denies it, or differs from the other claims."),
-        },
-    ),
-    Section(
-        "grade",
-        _("Grade of a source"),
-        Source.Grade,
-        {
-            "A": _("An official or primary document."),
-            "B": _("Established news, academic work or a think tank."),
-            "C": _("Trade press, a regional outlet, a copy, or a single-sourced blog."),
-            "D": _("Advocacy, partisan, garbled or unknown."),
-        },
-    ),
+    Section("status", _("Status of a deployment"), Deployment.Status),
+    Section("scope", _("Scope of a deployment"), Deployment.Scope),
+    Section("confidence", _("Confidence in a record"), Deployment.Confidence),
+    Section("role", _("Role of a vendor"), Supply.Role),
+    Section("route", _("Funding route"), Funding.Route),
+    Section("precision", _("Precision of a place"), Site.Precision),
+    Section("event", _("Events of a deployment"), Event.Kind),
+    Section("claim", _("What a claim is about"), Claim.Field),
+    Section("standing", _("Standing of a claim"), Claim.Standing),
+    Section("stance", _("Stance of a claim"), Claim.Stance),
+    Section("grade", _("Grade of a source"), Source.Grade),
+    Section("source-kind", _("Kind of source"), Source.Kind),
+    Section("coverage", _("What came of a search"), Coverage.Finding),
+    Section("ownership", _("Ownership of a vendor"), Vendor.Ownership),
+    Section("background", _("Background of a country"), CountryEvent.Kind),
 )

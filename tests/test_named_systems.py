@@ -69,13 +69,15 @@ def test_the_border_cameras_of_uruguay_are_a_gift_of_2100_under_way_in_february_
     assert "Government of China" in row_with(border, "Donation", "US$5 million")
 
 
-def test_uruguays_partnership_and_memorandum_stand_on_its_page():
+def test_uruguays_partnership_and_memorandum_stand_on_its_page_and_on_the_timeline():
     country = page("/countries/uy/")
     happened = section(country, "happenings")
     assert "Oct 2016 Strategic partnership" in happened
     assert "Aug 2018 Belt and Road memorandum" in happened
+    timeline = words(page("/timeline/", country="UY"))
     for moment in ("Strategic partnership Oct 2016", "Belt and Road memorandum Aug 2018"):
         assert moment in words(country)
+        assert moment in timeline
 
 
 def test_the_2007_cameras_of_mexico_city_are_weak_and_disputed():

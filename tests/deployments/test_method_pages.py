@@ -2,11 +2,41 @@
 
 import pytest
 
+from countries.models import CountryEvent
 from deployments.glossary import SECTIONS
+from deployments.meanings import MEANINGS
+from deployments.models import Claim, Coverage, Deployment, Event, Funding, Site, Supply
+from sources.models import Source
 from tests import builders
 from tests.reading import page, section, words
+from vendors.models import Vendor
 
 pytestmark = pytest.mark.django_db
+
+# Every list of words that a public page shows; the state of publication is the desk's.
+CHOICES = [
+    Deployment.Status,
+    Deployment.Scope,
+    Deployment.Confidence,
+    Supply.Role,
+    Funding.Route,
+    Site.Precision,
+    Event.Kind,
+    CountryEvent.Kind,
+    Claim.Field,
+    Claim.Standing,
+    Claim.Stance,
+    Source.Grade,
+    Source.Kind,
+    Coverage.Finding,
+    Vendor.Ownership,
+]
+
+
+@pytest.mark.parametrize("choices", CHOICES, ids=lambda choices: choices.__qualname__)
+def test_every_list_of_words_has_a_section_and_each_word_one_meaning(choices):
+    assert [part.choices for part in SECTIONS].count(choices) == 1
+    assert set(MEANINGS[choices]) == set(choices.values)
 
 
 def test_every_word_of_every_choice_is_explained():
