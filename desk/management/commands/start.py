@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from indicators import recompute
 from sources.models import Source
 
 HOST = "127.0.0.1"
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         port = None if prepare else free_port()
         self.migrate()
         self.load_dataset()
+        recompute.sweep()  # figures that a process which was ended left behind
         if prepare:
             return
         self.make_editor(port)
