@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from deployments.footnotes import Footnotes, Note
 from deployments.models import Claim
-from deployments.values import Value, adopted_value, is_disputed
+from deployments.values import Rule, Value, adopted_value, is_disputed
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,16 @@ class FieldClaims:
         """What was said of it and shown wrong."""
         standing = Claim.Standing.REJECTED
         return [line.claim for line in self.lines if line.claim.standing == standing]
+
+    @property
+    def nothing_stands(self) -> bool:
+        """Whether all that was said of it was shown wrong."""
+        return len(self.rejected) == len(self.lines)
+
+    @property
+    def only_denied(self) -> bool:
+        """Whether what stands only disputes the record: then there is a denial and no value."""
+        return self.value is not None and not any(line.is_taken for line in self.lines)
 
 
 # Of these a record holds many that do not speak of one thing: they list, they do not compete.
@@ -70,9 +80,16 @@ def differ(claims: list[Claim]) -> bool:
     return len(values) > 1 or any(c.stance == Claim.Stance.DISPUTES for c in claims)
 
 
+def _only_denies(value: Value, claims: list[Claim]) -> bool:
+    """Whether no claim that stands supports anything, and no editor adopted one."""
+    standing = [c for c in claims if c.standing != Claim.Standing.REJECTED]
+    denied = all(c.stance == Claim.Stance.DISPUTES for c in standing)
+    return denied and value.rule != Rule.ADOPTED
+
+
 def _field(name: str, claims: list[Claim], footnotes: Footnotes) -> FieldClaims:
     value = None if name in LISTS else adopted_value(claims)
-    taken = value.claim if value else None
+    taken = value.claim if value and not _only_denies(value, claims) else None
     ordered = sorted(claims, key=lambda c: c.as_of, reverse=True)
     ordered.sort(key=lambda c: (c is not taken, c.standing == Claim.Standing.REJECTED))
     lines = [

@@ -1,6 +1,7 @@
 """A record as a page reads it: every row with its marks, in the order of appearance."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
@@ -9,7 +10,7 @@ from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.evidence import cited_sources, independent_publishers
 from deployments.footnotes import Footnotes
 from deployments.models import Claim, Deployment, Site
-from deployments.values import adopted_value
+from deployments.values import Value, adopted_value
 from deployments.weak import weaknesses
 from deployments.windows import window_of_sites
 
@@ -28,9 +29,12 @@ class Record:
         self.cameras = adopted_value(by_field.get(Claim.Field.CAMERAS, ()))
         self.cost = adopted_value(by_field.get(Claim.Field.COST, ()))
         # The headline comes first, so it hands out the first numbers.
-        self.cameras_notes = mark([self.cameras.claim.source] if self.cameras else [])
+        self.cameras_notes = mark(sources_of_value(self.cameras, d.claims.all()))
         self.route_notes = mark(_unique(f.sources.all() for f in d.fundings.all()))
-        self.cost_notes = mark([self.cost.claim.source] if self.cost else [])
+        self.cost_notes = mark(sources_of_value(self.cost, d.claims.all()))
+        # Where nobody says what the whole cost, what is known to have been paid stands there.
+        paid = [] if self.cost else [f for f in d.fundings.all() if f.amount is not None]
+        self.paid = [(row, mark(row.sources.all())) for row in paid]
         self.status_notes = mark(_sources_of_status(d, by_field))
         self.conflicts = in_conflict(by_field, self.footnotes)
         self.supplies = [(row, mark(row.sources.all())) for row in _by_role(d.supplies.all())]
@@ -93,6 +97,24 @@ def published_record(slug: str) -> Record | None:
         .first()
     )
     return Record(deployment) if deployment else None
+
+
+def sources_of_value(value: Value | None, claims: Iterable[Claim]) -> list:
+    """Who says the value that is taken and, of a range, who says its other end."""
+    if value is None:
+        return []
+    found = [value.claim.source]
+    for end in (value.low, value.high):
+        if end == value.claim.number:
+            continue
+        of_end = [
+            c.source
+            for c in claims
+            if (c.field, c.number, c.unit) == (value.claim.field, end, value.claim.unit)
+            and c.standing in (Claim.Standing.ADOPTED, Claim.Standing.PLAUSIBLE)
+        ]
+        found.append(min(of_end, key=lambda source: (source.grade, source.slug)))
+    return _unique([found])
 
 
 def _by_role(supplies):

@@ -39,7 +39,9 @@ def weaknesses(
         said.append(_("Everything here rests on one publisher: %s.") % next(iter(publishers)))
     if disputed := [f.label for f in fields if f.disputed]:
         said.append(_("The sources disagree on: %s.") % _listed(disputed))
-    if rejected := [f.label for f in fields if f.rejected]:
+    if fallen := [f.label for f in fields if f.nothing_stands]:
+        said.append(_("Nothing stands on: %s. Every claim was shown wrong.") % _listed(fallen))
+    if rejected := [f.label for f in fields if f.rejected and not f.nothing_stands]:
         said.append(_("Claims shown wrong are kept, struck through, on: %s.") % _listed(rejected))
     if deployment.status == Deployment.Status.CANCELLED:
         said.append(_("It was called off before use, and adds nothing to any total."))

@@ -51,8 +51,56 @@ def test_a_rejected_claim_is_struck_through_with_the_reason(disputed):
 def test_the_head_says_range_route_and_life(disputed):
     head = re.search(r'<dl class="headline">.*?</dl>', page("/deployments/disputed/"), re.DOTALL)
     text = words(head[0])
-    for part in ("480–600", "Deal on a Chinese loan", "Cost not known", "Operational 2011–"):
+    for part in ("480–600", "Deal on a Chinese loan", "Operational 2011–"):
         assert part in text, part
+
+
+def figure(markup: str, label: str) -> str:
+    """One figure of the head, with its marks."""
+    head = re.search(r'<dl class="headline">.*?</dl>', markup, re.DOTALL)[0]
+    figures = re.findall(r"<div>.*?</div>", head, re.DOTALL)
+    return next(found for found in figures if label in words(found))
+
+
+def test_a_range_is_cited_at_both_ends(disputed):
+    markup = page("/deployments/disputed/")
+    numbers = re.findall(r"#source-(\d+)", figure(markup, "Cameras known"))
+    assert len(numbers) == 2
+    for count, number in zip(("600 cameras", "480 cameras"), numbers, strict=True):
+        assert f" {number} " in row_with(markup, count)
+
+
+def test_where_the_cost_is_not_known_the_head_says_what_was_paid(disputed):
+    assert "US$240 million" in words(figure(page("/deployments/disputed/"), "Paid"))
+    builders.claim(disputed, "cost", number=300_000_000, unit="USD")
+    markup = page("/deployments/disputed/")
+    assert "US$300 million" in words(figure(markup, "Cost"))
+    assert "Paid (" not in words(markup)
+
+
+def test_a_denial_alone_is_never_the_value_taken(disputed):
+    builders.claim(disputed, "supplier", text="Another firm", stance="disputes")
+    markup = page("/deployments/disputed/")
+    text = section(markup, "disagreements")
+    assert "no claim here supports the record, and what stands disputes it" in text
+    assert "Taken: Another firm" not in text
+    assert "Taken by rule" not in row_with(markup, "Another firm")
+
+
+def test_a_field_with_every_claim_rejected_says_that_nothing_stands(disputed):
+    builders.claim(disputed, "staff", number=900, unit="people", standing="rejected")
+    markup = page("/deployments/disputed/")
+    assert "Nothing stands on: staff. Every claim was shown wrong." in words(markup)
+    assert "Staff Nothing is taken: every claim was shown wrong." in section(markup, "claims")
+    assert "struck through, on: cameras." in words(markup)
+
+
+def test_a_plausible_claim_that_the_rule_takes_is_marked(disputed):
+    builders.claim(disputed, "staff", number=90, unit="people", standing="plausible", as_of="2020")
+    builders.claim(disputed, "staff", number=80, unit="people", standing="plausible", as_of="2019")
+    markup = page("/deployments/disputed/")
+    assert "Plausible Taken by rule" in row_with(markup, "90 people")
+    assert "Taken by rule" not in row_with(markup, "80 people")
 
 
 def test_who_supplied_and_who_paid_carry_their_notes(disputed):
