@@ -2,6 +2,7 @@
 
 import pytest
 
+from deployments.known_weak import account_of_weak_records
 from tests.reading import page, row_with, section, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_dataset")]
@@ -92,3 +93,8 @@ def test_the_carnet_de_la_patria_is_an_identity_system_by_zte_with_a_disputed_co
     assert row_with(record, "ZTE", "Prime contractor")
     assert "Identity system" in words(record)
     assert "The sources disagree on: cost of the whole." in words(record)
+
+
+def test_every_record_that_is_called_weak_is_on_record():
+    for weakness, deployments in account_of_weak_records():
+        assert [deployment.slug for deployment in deployments] == list(weakness.keys)

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deployments.glossary import SECTIONS
+from deployments.known_weak import account_of_weak_records
 from deployments.models import Technology
 from deployments.weak import weak_records
 from indicators.definitions import DEFINITIONS
@@ -17,6 +18,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "room": "method",
         "definitions": DEFINITIONS,
         "weak": weak_records(),
+        "known_weak": account_of_weak_records(),
     }
     return render(request, "pages/method.html", context)
 

@@ -74,3 +74,24 @@ def test_the_method_names_the_rule_and_the_records_that_are_weak():
     assert "the claim that an editor adopted" in text
     assert "the smaller number" in text
     assert "A doubtful system" in text and "A hidden doubt" not in text
+
+
+def test_the_account_of_weak_records_leads_to_those_that_are_published():
+    builders.public_deployment("pa-colon-huawei-cameras", name="Cameras of the zone")
+    builders.deployment("ec-senain-mirror-feed", name="A mirror in the drawer")
+    markup = page("/method/")
+    assert 'href="/deployments/pa-colon-huawei-cameras/"' in markup
+    assert "A mirror in the drawer" not in markup
+
+
+def test_queries_of_the_method_do_not_grow_with_the_records(django_assert_max_num_queries):
+    for _each in range(3):
+        builders.public_deployment(confidence="low")
+    with django_assert_max_num_queries(3):
+        page("/method/")
+
+
+def test_queries_of_the_glossary_do_not_grow_with_the_words(django_assert_max_num_queries):
+    builders.technology("cctv"), builders.technology("drone")
+    with django_assert_max_num_queries(1):
+        page("/glossary/")
