@@ -32,7 +32,7 @@ class Record:
         self.cameras_notes = mark(sources_of_value(self.cameras, d.claims.all()))
         self.route_notes = mark(_unique(f.sources.all() for f in d.fundings.all()))
         self.cost_notes = mark(sources_of_value(self.cost, d.claims.all()))
-        # Where nobody says what the whole cost, what is known to have been paid stands there.
+        # Where nobody says what the whole cost, the sums that are known stand in its place.
         paid = [] if self.cost else [f for f in d.fundings.all() if f.amount is not None]
         self.paid = [(row, mark(row.sources.all())) for row in paid]
         self.status_notes = mark(_sources_of_status(d, by_field))

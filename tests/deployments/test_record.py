@@ -70,12 +70,12 @@ def test_a_range_is_cited_at_both_ends(disputed):
         assert f" {number} " in row_with(markup, count)
 
 
-def test_where_the_cost_is_not_known_the_head_says_what_was_paid(disputed):
-    assert "US$240 million" in words(figure(page("/deployments/disputed/"), "Paid"))
+def test_where_the_cost_is_not_known_the_head_says_what_sums_are(disputed):
+    assert "US$240 million" in words(figure(page("/deployments/disputed/"), "Funding amounts"))
     builders.claim(disputed, "cost", number=300_000_000, unit="USD")
     markup = page("/deployments/disputed/")
     assert "US$300 million" in words(figure(markup, "Cost"))
-    assert "Paid (" not in words(markup)
+    assert "Funding amounts" not in words(markup)
 
 
 def test_a_denial_alone_is_never_the_value_taken(disputed):

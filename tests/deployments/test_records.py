@@ -135,3 +135,9 @@ def test_fifty_rows_cost_as_many_queries_as_one(django_assert_max_num_queries):
     many(50)
     with django_assert_max_num_queries(MOST_QUERIES):
         page("/records/")
+
+
+def test_where_rows_are_cards_the_headings_still_sort(three):
+    heading = re.search(r"<thead>.*?</thead>", page("/records/"), re.DOTALL)[0]
+    assert 'data-label="Sort by"' in heading
+    assert re.findall(r"sort=(\w+)", heading)[:2] == ["name", "country"]
