@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from deployments.footnotes import Footnotes, Note
 from deployments.models import Claim
-from deployments.values import Rule, Value, adopted_value, is_disputed
+from deployments.values import Value, adopted_value, is_disputed
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class FieldClaims:
     @property
     def only_denied(self) -> bool:
         """Whether what stands only disputes the record: then there is a denial and no value."""
-        return self.value is not None and not any(line.is_taken for line in self.lines)
+        return self.value is None and self.field not in LISTS and not self.nothing_stands
 
 
 # Of these a record holds many that do not speak of one thing: they list, they do not compete.
@@ -80,16 +80,9 @@ def differ(claims: list[Claim]) -> bool:
     return len(values) > 1 or any(c.stance == Claim.Stance.DISPUTES for c in claims)
 
 
-def _only_denies(value: Value, claims: list[Claim]) -> bool:
-    """Whether no claim that stands supports anything, and no editor adopted one."""
-    standing = [c for c in claims if c.standing != Claim.Standing.REJECTED]
-    denied = all(c.stance == Claim.Stance.DISPUTES for c in standing)
-    return denied and value.rule != Rule.ADOPTED
-
-
 def _field(name: str, claims: list[Claim], footnotes: Footnotes) -> FieldClaims:
     value = None if name in LISTS else adopted_value(claims)
-    taken = value.claim if value and not _only_denies(value, claims) else None
+    taken = value.claim if value else None
     ordered = sorted(claims, key=lambda c: c.as_of, reverse=True)
     ordered.sort(key=lambda c: (c is not taken, c.standing == Claim.Standing.REJECTED))
     lines = [

@@ -1,8 +1,9 @@
 """The value of a field where sources disagree: one rule, and it says how it decided.
 
 The adopted claim; else, of the claims not rejected, the latest as-of date, then the
-best source grade, then the smaller number. Low to high runs over adopted and plausible
-claims in the same unit. Nothing is averaged and nothing is converted.
+best source grade, then the smaller number. A field that is only denied has no value. Low
+to high runs over adopted and plausible claims in the same unit. Nothing is averaged and
+nothing is converted.
 """
 
 from collections.abc import Iterable
@@ -46,9 +47,15 @@ class Value:
 
 
 def adopted_value(claims: Iterable[Claim]) -> Value | None:
-    """The value that claims on one field of one record give, or None if all are rejected."""
+    """The value that claims on one field of one record give.
+
+    None where every claim is rejected, and where the claims that stand only dispute: a
+    denial says what is not so, and no editor has adopted it.
+    """
     standing = [c for c in claims if c.standing != Claim.Standing.REJECTED]
-    if not standing:
+    if not any(
+        c.stance == Claim.Stance.SUPPORTS or c.standing == Claim.Standing.ADOPTED for c in standing
+    ):
         return None
     ranked = sorted(standing, key=_preference)
     # Stable sorts from the least to the most decisive: a later date wins over a grade.

@@ -62,6 +62,16 @@ def test_a_rejected_claim_is_never_chosen():
     assert adopted_value([claim(1200, standing="rejected")]) is None
 
 
+def test_a_field_that_is_only_denied_has_no_value():
+    denial = claim(text="2007", unit="", stance="disputes")
+    assert adopted_value([denial]) is None
+    assert adopted_value([denial, claim(text="2009", unit="", standing="rejected")]) is None
+
+
+def test_a_denial_that_an_editor_adopted_is_a_value():
+    assert chosen(claim(7, stance="disputes", standing="adopted")) == (7, Rule.ADOPTED)
+
+
 def test_nothing_is_known_without_claims():
     assert adopted_value([]) is None
 
