@@ -1,10 +1,14 @@
 """Places on a Leaflet map over our own outlines; see docs/adr/0003."""
 
+from math import isfinite
+
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 from djgeojson.fields import GeoJSONFormField
 from leaflet.admin import LeafletAdminWidget
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
 
 MAP_TEMPLATE = "desk/map_widget.html"
 PLACES = 6  # decimals that a latitude or longitude is stored with
@@ -39,7 +43,37 @@ class PointWidget(DeskMapWidget):
     geom_type = "POINT"
 
 
-class PointField(GeoJSONFormField):
+class PlaceField(GeoJSONFormField):
+    """GeoJSON from the map, or from anyone who can send a form: shape and place are checked."""
+
+    def to_python(self, value):
+        place = super().to_python(value)
+        if place is None:
+            return None
+        if not isinstance(place, dict) or not isinstance(place.get("type"), str):
+            raise forms.ValidationError(_("This is no GeoJSON geometry."))
+        return place
+
+    def clean(self, value):
+        place = super().clean(value)
+        if place is None:
+            return None
+        try:
+            geometry = shape(place)
+        except (ShapelyError, ValueError, TypeError, KeyError, AttributeError):
+            raise forms.ValidationError(_("This is no GeoJSON geometry.")) from None
+        if geometry.is_empty or not is_on_earth(*geometry.bounds):
+            raise forms.ValidationError(_("Latitude runs from -90 to 90, longitude to ±180."))
+        if not geometry.is_valid:
+            raise forms.ValidationError(_("This outline crosses itself."))
+        return place
+
+
+class OutlineField(PlaceField):
+    """A strip or an area, kept as GeoJSON."""
+
+
+class PointField(PlaceField):
     """A point on the map beside two numbers; it belongs to the form, not to the table."""
 
     widget = PointWidget
@@ -49,16 +83,22 @@ class PointField(GeoJSONFormField):
             geom_type="POINT", required=False, label=_("Point"), initial=None, **kwargs
         )
 
+    def has_changed(self, initial, data):
+        """Who sends no point at all says nothing of it: the numbers speak."""
+        return data is not None and forms.Field.has_changed(self, initial, data)
+
     def clean(self, value):
         point = super().clean(value)
         if point is None:
             return None
-        coordinates = point.get("coordinates")
-        try:
-            longitude, latitude = (round(float(number), PLACES) for number in coordinates)
-        except (TypeError, ValueError):
-            raise forms.ValidationError(_("This is no point: it needs two numbers.")) from None
+        longitude, latitude = (round(float(number), PLACES) for number in point["coordinates"][:2])
         return longitude, latitude
+
+
+def is_on_earth(west: float, south: float, east: float, north: float) -> bool:
+    """Whether a box lies within the degrees there are."""
+    edges = (west, south, east, north)
+    return all(map(isfinite, edges)) and -180 <= west <= east <= 180 and -90 <= south <= north <= 90
 
 
 def as_point(latitude, longitude) -> dict | None:

@@ -5,7 +5,7 @@ from leaflet.admin import LeafletGeoAdminMixin
 from deployments import rules
 from deployments.models import Site
 from desk.admin.rows import NeededFormSet, RowInline, SourcedForm
-from desk.map_widget import MAP_TEMPLATE, DeskMapWidget, PointField, as_point
+from desk.map_widget import MAP_TEMPLATE, DeskMapWidget, OutlineField, PointField, as_point
 
 
 class SiteForm(SourcedForm):
@@ -68,3 +68,8 @@ class SiteInline(LeafletGeoAdminMixin, RowInline):
         "sources",
         ("cameras", "note"),
     )
+
+    def formfield_for_dbfield(self, db_field, request=None, **kwargs):
+        if db_field.name == "outline":
+            kwargs["form_class"] = OutlineField
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
