@@ -1,5 +1,6 @@
 """What sources claim, field by field; of claims that disagree, one may be adopted."""
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from deployments.models import Claim
@@ -15,7 +16,7 @@ class ClaimForm(KnowsItsRecords):
     @property
     def headline(self) -> str:
         claim = self.instance
-        number = None if claim.number is None else f"{claim.number.normalize():f}"
+        number = None if claim.number is None else intcomma(f"{claim.number.normalize():f}")
         said = f"{claim.get_field_display()}: {number or claim.text} {claim.unit}".strip()
         parts = (said, claim.as_of, claim.get_standing_display(), claim.source.publisher)
         return " · ".join(part for part in parts if part)

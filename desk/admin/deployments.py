@@ -1,7 +1,9 @@
 """A deployment and everything known of it, on one page, in the order of the work."""
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
+from django.template.loader import render_to_string
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +44,7 @@ class DeploymentAdmin(DeskAdmin):
     inlines = (SupplyInline, FundingInline, SiteInline, EventInline, ClaimInline)
     autocomplete_fields = ("country", "program", "part_of", "technologies")
     prepopulated_fields = {"slug": ("country", "name")}
+    readonly_fields = ("background",)
     fieldsets = (
         (
             _("What"),
@@ -82,6 +85,16 @@ class DeploymentAdmin(DeskAdmin):
     search_help_text = _("Name, other names, place, vendor, operator or program.")
     list_select_related = ("country", "digest__lead_vendor")
 
+    class Media:
+        js = (forms.Script("js/desk-background.js", type="module"),)
+
+    def get_fieldsets(self, request, obj=None):
+        """Where the country is known, its background can be read and added to."""
+        what, (title, where), *rest = super().get_fieldsets(request, obj)
+        if obj and request.user.has_perm("countries.add_countryevent"):
+            where = where | {"fields": (*where["fields"], "background")}
+        return [what, (title, where), *rest]
+
     def fixed_fields(self, obj):
         """A draft nobody has cited yet may still change its key."""
         return super().fixed_fields(obj) if obj.is_published else ()
@@ -91,6 +104,12 @@ class DeploymentAdmin(DeskAdmin):
         inlines = self.get_inline_instances(request, obj)
         form.rows_on_page = frozenset(inline.model._meta.model_name for inline in inlines)
         return form
+
+    @admin.display(description=_("latest events of the country"))
+    def background(self, deployment):
+        country = deployment.country
+        events = country.events.order_by("-date")[:4]
+        return render_to_string("desk/background.html", {"country": country, "events": events})
 
     @admin.display(description=_("lead vendor"), ordering="digest__lead_vendor__name")
     def lead_vendor(self, deployment):

@@ -1,9 +1,10 @@
 """Rows of a deployment's page: their sources, their keys, and what every writer refuses."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms import BaseInlineFormSet, Textarea
+from django.forms import BaseInlineFormSet
 
 from deployments import rules
 from desk.admin.desk_admin import KnownAutocompletes
@@ -61,7 +62,7 @@ class RowInline(KnownAutocompletes, admin.StackedInline):
     extra = 0
     autocomplete_fields = ("sources",)
     prefetch = ("sources",)
-    formfield_overrides = {models.TextField: {"widget": Textarea(attrs={"rows": 2})}}
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related(*self.prefetch)
