@@ -6,10 +6,11 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 
+from countries.models import CountryEvent
 from deployments.models import Deployment
 from sources.models import Source
 from tests import builders
-from tests.desk.pages import address, editor, fields_of
+from tests.desk.pages import address, editor, errors_of, fields_of
 from vendors.models import Vendor
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,51 @@ def test_who_may_view_may_not_change():
     assert client.post(address(deployment), {"name": "Other"}).status_code == 403
     deployment.refresh_from_db()
     assert deployment.name != "Other"
+
+
+def test_who_may_only_view_reads_every_row_and_finds_nothing_to_write_in():
+    deployment = builders.public_deployment()
+    builders.claim(deployment)
+    rows = ("deployment", "supply", "funding", "site", "event", "claim")
+    page = editor(*(f"deployments.view_{row}" for row in rows)).get(address(deployment))
+    text = page.content.decode()
+    assert "Invented place" in text and "Zorro" in text
+    assert "data-desk-map-toggle" not in text
+    assert 'name="_save"' not in text
+
+
+def test_who_may_not_see_supplies_publishes_nothing_that_has_none():
+    draft = builders.deployment()
+    builders.site(draft)
+    client = editor("deployments.change_deployment", "deployments.change_site")
+    sent = fields_of(client.get(address(draft))) | {"state": ["published"]}
+    answer = client.post(address(draft), sent)
+    assert answer.status_code == 200
+    assert any(said.startswith("state: Name a supplier") for said in errors_of(answer))
+
+
+def test_choices_by_typing_are_only_for_those_who_may_see_them():
+    builders.vendor("zorro")
+    asked = {"app_label": "deployments", "model_name": "supply", "field_name": "vendor"}
+    page = reverse("admin:autocomplete")
+    assert editor("sources.view_source").get(page, asked).status_code == 403
+    answer = editor("vendors.view_vendor").get(page, asked | {"term": "zor"})
+    assert [choice["text"] for choice in answer.json()["results"]] == ["Zorro"]
+
+
+def test_an_event_of_the_country_is_added_from_the_page_of_a_deployment():
+    deployment = builders.public_deployment()
+    client = editor(superuser=True)
+    link = address(CountryEvent, "add") + "?country=EC&amp;_popup=1"
+    assert link in client.get(address(deployment)).content.decode()
+    sent = fields_of(client.get(link.replace("&amp;", "&")))
+    assert sent["country"] == ["EC"]
+    sent |= {"_popup": ["1"], "date": ["2018-08"], "kind": ["bri_mou"], "text": ["A memorandum."]}
+    sent["sources"] = [builders.source().pk]
+    for key in ("ec-2018-08-bri-mou", "ec-2018-08-bri-mou-2"):
+        assert client.post(address(CountryEvent, "add"), sent).status_code == 200
+        assert CountryEvent.objects.filter(key=key).exists()
+    assert "A memorandum." in client.get(address(deployment)).content.decode()
 
 
 def test_who_may_change_may_not_add_or_delete():

@@ -3,6 +3,7 @@
 import pytest
 
 from deployments.models import Claim, Deployment, Site, Supply
+from desk.admin.supplies import SupplyFormSet
 from tests import builders
 from tests.desk.pages import address, editor, errors_of, fields_of, new_row, row_of
 
@@ -107,6 +108,92 @@ def test_the_adopted_claim_is_exchanged_in_one_save(client, deployment):
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.standing, second.standing) == ("superseded", "adopted")
+
+
+def test_two_adopted_claims_exchange_their_fields_in_one_save(client, deployment):
+    first = builders.claim(deployment, "cameras", number=10, standing="adopted")
+    second = builders.claim(deployment, "units", number=20, standing="adopted")
+    sent = fields_of(client.get(address(deployment)))
+    sent[f"{row_of(sent, 'claims', first)}-field"] = ["units"]
+    sent[f"{row_of(sent, 'claims', second)}-field"] = ["cameras"]
+    assert client.post(address(deployment), sent).status_code == 302
+    assert set(deployment.claims.values_list("field", "number", "standing")) == {
+        ("units", 10, "adopted"),
+        ("cameras", 20, "adopted"),
+    }
+
+
+def test_a_claim_adopted_by_somebody_else_meanwhile(client, deployment):
+    claim = builders.claim(deployment, number=10)
+    sent = fields_of(client.get(address(deployment)))
+    builders.claim(deployment, number=20, standing="adopted")
+    sent[f"{row_of(sent, 'claims', claim)}-standing"] = ["adopted"]
+    assert any("adopted already" in said for said in refused(client, deployment, sent))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_only_the_database_sees_is_told_and_nothing_is_saved(client, deployment, monkeypatch):
+    """Two editors at the same moment: the check of the form came too early."""
+    monkeypatch.setattr(SupplyFormSet, "validate_unique", lambda formset: None)
+    monkeypatch.setattr(Supply, "validate_constraints", lambda supply, exclude=None: None)
+    monkeypatch.setattr(Supply, "validate_unique", lambda supply, exclude=None: None)
+    supply = deployment.supplies.get()
+    sent = fields_of(client.get(address(deployment))) | {"name": ["Another name"]}
+    again = {"vendor": supply.vendor.pk, "role": supply.role, "sources": [builders.source().pk]}
+    new_row(sent, "supplies", **again)
+    answer = client.post(address(deployment), sent, follow=True)
+    assert "Nothing was saved" in answer.content.decode()
+    deployment.refresh_from_db()
+    assert deployment.name != "Another name"
+
+
+def test_a_point_that_was_moved_wins_over_numbers_and_numbers_stand_alone(client, deployment):
+    sent = fields_of(client.get(address(deployment)))
+    typed = sent | {"sites-0-latitude": ["-1.5"]}
+    assert client.post(address(deployment), typed).status_code == 302
+    assert str(deployment.sites.get().latitude) == "-1.500000"
+    moved = sent | {"sites-0-point": ['{"type": "Point", "coordinates": [-79.5, -2.25]}']}
+    assert client.post(address(deployment), moved).status_code == 302
+    site = deployment.sites.get()
+    assert (str(site.latitude), str(site.longitude)) == ("-2.250000", "-79.500000")
+    assert site.grid_x is not None
+
+
+@pytest.mark.parametrize(
+    "point",
+    [
+        "nonsense",
+        "[1, 2]",
+        '"Point"',
+        '{"type": "Point"}',
+        '{"type": "Point", "coordinates": ["a", 1]}',
+        '{"type": "Point", "coordinates": [NaN, 1]}',
+        '{"type": "Point", "coordinates": [500, 95]}',
+        '{"type": "LineString", "coordinates": [[1, 2], [3, 4]]}',
+    ],
+)
+def test_a_point_that_is_none(client, deployment, point):
+    sent = fields_of(client.get(address(deployment))) | {"sites-0-point": [point]}
+    assert refused(client, deployment, sent)
+
+
+@pytest.mark.parametrize("outline", ["nonsense", "[1]", '{"type": "Circle"}'])
+def test_an_outline_that_is_none(client, deployment, outline):
+    sent = fields_of(client.get(address(deployment))) | {"sites-0-outline": [outline]}
+    assert refused(client, deployment, sent)
+
+
+def test_keys_are_never_given_twice(client, deployment):
+    deployment.sites.all().delete()
+    sent = fields_of(client.get(address(deployment))) | {"state": ["draft"]}
+    place = {"name": "Somewhere", "precision": "country", "sources": [builders.source().pk]}
+    new_row(sent, "sites", **place)
+    new_row(sent, "sites", **place)
+    assert client.post(address(deployment), sent).status_code == 302
+    keys = list(deployment.sites.values_list("key", flat=True))
+    used = set(Site.history.filter(history_type="-").values_list("key", flat=True))
+    assert len(set(keys)) == 2
+    assert not used & set(keys)
 
 
 @pytest.mark.parametrize(("prefix", "says"), [("supplies", "supplier"), ("sites", "place")])
