@@ -5,11 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country, CountryEvent, CountryFigure, Subdivision
 from desk.admin.desk_admin import DeskAdmin
+from desk.admin.rows import KeyedFormSet
 from desk.keys import country_event_key
+
+
+class CountryFigureFormSet(KeyedFormSet):
+    said_once = ("series", "year")
 
 
 class CountryFigureInline(admin.TabularInline):
     model = CountryFigure
+    formset = CountryFigureFormSet
     extra = 0
     classes = ("collapse",)
 

@@ -13,6 +13,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
 from desk.history import page_history
+from desk.publicity import is_public
 from desk.touched import Following
 
 ACTS_SHOWN = 300
@@ -63,6 +64,10 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
         fixed = self.get_readonly_fields(request, obj)
         fields = super().get_prepopulated_fields(request, obj)
         return {name: parts for name, parts in fields.items() if name not in fixed}
+
+    def get_view_on_site_url(self, obj=None):
+        """A draft, or what only drafts name, has no public page to lead to."""
+        return super().get_view_on_site_url(obj) if obj and is_public(obj) else None
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """A check of the database that no form foresaw (two editors at once) is no crash."""

@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import BaseInlineFormSet
+from django.utils.translation import gettext as _
 
 from deployments import rules
 from desk.admin.desk_admin import KnownAutocompletes
@@ -25,6 +26,33 @@ class SourcedForm(KnowsItsRecords):
 
 class KeyedFormSet(BaseInlineFormSet):
     """Gives each new row the next free key below the record it belongs to."""
+
+    said_once: tuple[str, ...] = ()  # what no two rows of a record share
+
+    def clean(self):
+        super().clean()
+        if self.said_once:
+            self._refuse_what_another_row_still_holds()
+
+    def _refuse_what_another_row_still_holds(self):
+        """Rows are saved one after the other, so one may not take what another gives up."""
+        held = {self._saved(form): form for form in self.initial_forms}
+        for form in self.initial_forms:
+            if not set(self.said_once) & set(form.changed_data) or self._should_delete_form(form):
+                continue
+            holder = held.get(self._wanted(form))
+            if holder is not None and holder is not form and holder.has_changed():
+                sentence = _(
+                    "Another row still holds this: change or delete that row, save, then this one."
+                )
+                form.add_error(self.said_once[0], sentence)
+
+    def _saved(self, form) -> tuple:
+        return tuple(form.initial.get(name) for name in self.said_once)
+
+    def _wanted(self, form) -> tuple:
+        values = (getattr(form, "cleaned_data", {}).get(name) for name in self.said_once)
+        return tuple(getattr(value, "pk", value) for value in values)
 
     def save_new(self, form, commit=True):
         if self.model._meta.model_name in LETTERS:

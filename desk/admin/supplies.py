@@ -6,6 +6,7 @@ from desk.admin.rows import NeededFormSet, RowInline
 
 class SupplyFormSet(NeededFormSet):
     problem_field = "supplies"
+    said_once = ("vendor", "role")
 
 
 class SupplyInline(RowInline):

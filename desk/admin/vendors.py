@@ -4,9 +4,13 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from desk.admin.desk_admin import DeskAdmin
-from desk.admin.rows import RowInline
+from desk.admin.rows import KeyedFormSet, RowInline
 from desk.autocompletes import KnowsItsRecords
 from vendors.models import Listing, Vendor, VendorList
+
+
+class ListingFormSet(KeyedFormSet):
+    said_once = ("vendor_list",)
 
 
 class ListingInline(RowInline):
@@ -14,6 +18,7 @@ class ListingInline(RowInline):
 
     model = Listing
     form = KnowsItsRecords
+    formset = ListingFormSet
     prefetch = ("vendor_list", "sources")
     autocomplete_fields = ("vendor_list", "sources")
     fields = (("vendor_list", "date", "end_date"), "sources", "note")
