@@ -244,6 +244,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# A deployment with all its rows is one form: ECU-911 alone sends some six hundred values.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -44,19 +44,18 @@ class Bundle:
         return left == right and top == bottom
 
 
-def bundles(sites: QuerySet, view: Box | None, zoom: int, colouring: str, column: str):
-    """The sites inside the view as bundles, the largest first; `column` holds the part."""
-    return _merge(_cells(sites.filter(**(view or WORLD).holding()), zoom, colouring, column), zoom)
+def bundles(sites: QuerySet, view: Box | None, zoom: int, colouring: str) -> list[Bundle]:
+    """The sites inside the view as bundles, the largest first; each site's `word` is its part."""
+    return _merge(_cells(sites.filter(**(view or WORLD).holding()), zoom, colouring), zoom)
 
 
-def _cells(sites: QuerySet, zoom: int, colouring: str, column: str) -> list[Bundle]:
+def _cells(sites: QuerySet, zoom: int, colouring: str) -> list[Bundle]:
     """One bundle for each cell of the grid; the database counts by cell and part."""
     shift = cell_shift(zoom)
     rows = (
         sites.annotate(
             cell_x=F("grid_x").bitrightshift(shift),
             cell_y=F("grid_y").bitrightshift(shift),
-            word=F(column),
         )
         .order_by()
         .values("cell_x", "cell_y", "word")

@@ -53,6 +53,7 @@ def _write(digests: list[Digest]) -> int:
 def digest_of(deployment: Deployment) -> Digest:
     """The digest that follows from the (prefetched) rows of a deployment, not saved."""
     span = life(deployment)
+    vendors = suppliers(deployment)
     by_field = grouped(deployment.claims.all())
     cameras = _count(adopted_value(by_field.get(Claim.Field.CAMERAS, [])))
     sources = cited_sources(deployment)
@@ -63,7 +64,8 @@ def digest_of(deployment: Deployment) -> Digest:
         is_open=span.is_open,
         first_year=partial_dates.year(span.begins),
         last_year=partial_dates.year(span.ends),
-        lead_vendor=lead_vendor(deployment),
+        lead_vendor=next(iter(vendors), None),
+        suppliers=", ".join(vendor.name for vendor in vendors),
         route=single_route(deployment),
         cameras_low=cameras[0],
         cameras=cameras[1],
@@ -85,8 +87,8 @@ def _count(value: Value | None) -> tuple[int | None, int | None, int | None]:
     return int(value.low), int(value.claim.number), int(value.high)
 
 
-def lead_vendor(deployment: Deployment) -> Vendor | None:
-    """The vendor whose colour the deployment carries."""
+def suppliers(deployment: Deployment) -> list[Vendor]:
+    """The vendors of the deployment, each once, the one whose colour it carries first."""
     supplies = sorted(
         deployment.supplies.all(),
         key=lambda s: (
@@ -96,7 +98,7 @@ def lead_vendor(deployment: Deployment) -> Vendor | None:
             s.vendor.slug,
         ),
     )
-    return supplies[0].vendor if supplies else None
+    return list({supply.vendor.pk: supply.vendor for supply in supplies}.values())
 
 
 def single_route(deployment: Deployment) -> str:

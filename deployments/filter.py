@@ -74,9 +74,9 @@ class DeploymentFilter(filters.FilterSet):
     # --- What each parameter keeps ------------------------------------------
 
     def with_words(self, deployments: QuerySet, name: str, text: str) -> QuerySet:
-        """All words of the text, in any spelling that folds to the same."""
+        """All words of the text, or how they begin, in any spelling that folds to the same."""
         for word in fold(text).split():
-            deployments = deployments.filter(digest__search_text__contains=word)
+            deployments = deployments.filter(digest__search_text__contains=f" {word}")
         return deployments
 
     def in_region(self, deployments, name, regions):

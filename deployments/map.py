@@ -7,7 +7,7 @@ site) come with it, so that the number on the map is the number in the list.
 from dataclasses import dataclass
 
 from django import forms
-from django.db.models import Q
+from django.db.models import Count, F, Max, Min, Q, Value
 from django.http import QueryDict
 
 from deployments.bad_requests import BadQuery
@@ -52,32 +52,64 @@ def read_window(parameters: QueryDict) -> Window:
 
 def site_feed(chosen: DeploymentFilter, window: Window) -> dict:
     """The GeoJSON FeatureCollection that the map asks for."""
-    sites = Site.objects.placed().filter(deployment__in=chosen.deployments)
-    column = f"deployment__{COLUMN[Colouring(window.colour)]}"
-    drawn = bundles(sites, window.view, window.zoom, window.colour, column)
+    sites = (
+        Site.objects.placed()
+        .filter(deployment__in=chosen.deployments)
+        .annotate(word=_word(chosen, window.colour))
+    )
+    whole = sites.aggregate(
+        count=Count("pk"),
+        left=Min("grid_x"),
+        top=Min("grid_y"),
+        right=Max("grid_x"),
+        bottom=Max("grid_y"),
+    )
+    drawn = bundles(sites, window.view, window.zoom, window.colour)
     return {
         "type": "FeatureCollection",
         "deployments": chosen.deployments.count(),
-        "sites": sites.count(),
+        "sites": whole["count"],
         "unplaced": chosen.deployments.filter(digest__placed_sites=0).count(),
-        "features": _features(sites, drawn, window.colour, column),
+        "bounds": _bounds(whole),
+        "features": _features(sites, drawn, window.colour),
     }
 
 
-def _features(sites, drawn: list[Bundle], colouring: str, column: str) -> list[dict]:
-    singles = _single_sites(sites, [b.site for b in drawn if b.count == 1], colouring, column)
+def only_vendor(chosen: DeploymentFilter, colouring: str) -> str:
+    """The vendor that is asked for alone: then its own colour stands for all that is shown."""
+    asked = chosen.query.getlist("vendor")
+    return asked[0] if colouring == Colouring.VENDOR and len(asked) == 1 else ""
+
+
+def _word(chosen: DeploymentFilter, colouring: str):
+    """What the colour of a site is read from."""
+    alone = only_vendor(chosen, colouring)
+    return Value(alone) if alone else F(f"deployment__{COLUMN[Colouring(colouring)]}")
+
+
+def _bounds(whole: dict) -> list[float] | None:
+    """The west, south, east and north of all sites of the view, wherever the window is."""
+    if not whole["count"]:
+        return None
+    north, west = grid_point(whole["left"], whole["top"])
+    south, east = grid_point(whole["right"], whole["bottom"])
+    return [round(edge, 5) for edge in (west, south, east, north)]
+
+
+def _features(sites, drawn: list[Bundle], colouring: str) -> list[dict]:
+    singles = _single_sites(sites, [b.site for b in drawn if b.count == 1], colouring)
     on_spot = _sites_on_spots(sites, [b for b in drawn if b.count > 1 and b.is_one_spot])
     return [singles[b.site] if b.count == 1 else _cluster(b, on_spot) for b in drawn]
 
 
-def _single_sites(sites, ids: list[int], colouring: str, column: str) -> dict[int, dict]:
+def _single_sites(sites, ids: list[int], colouring: str) -> dict[int, dict]:
     """The features of sites that are drawn alone."""
-    rows = sites.filter(pk__in=ids).values(*SITE_COLUMNS, "precision", column)
+    rows = sites.filter(pk__in=ids).values(*SITE_COLUMNS, "precision", "word")
     return {
         row["pk"]: _feature(
             row["latitude"],
             row["longitude"],
-            _named(row) | {"precision": row["precision"], "part": part_of(colouring, row[column])},
+            _named(row) | {"precision": row["precision"], "part": part_of(colouring, row["word"])},
         )
         for row in rows
     }

@@ -13,7 +13,12 @@ def fold(text: str) -> str:
 
 
 def search_text(names: Iterable[str], context: Iterable[str]) -> str:
-    """What a search looks through: names also run together, so that `bol110` finds BOL-110."""
+    """What a search looks through: names also run together, so that `bol110` finds BOL-110.
+
+    It begins with a space, so that every word of it has one before it: a search finds the
+    beginnings of words, and `ecu` does not find security.
+    """
     folded = [fold(name) for name in names if name]
     joined = [name.replace(" ", "") for name in folded if " " in name]
-    return " ".join([*folded, *joined, *(fold(text) for text in context if text)])
+    words = " ".join([*folded, *joined, *(fold(text) for text in context if text)])
+    return f" {words}"

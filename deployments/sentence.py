@@ -44,8 +44,8 @@ PHRASES = {
 }
 # What a chip says where the value alone would be a riddle.
 CHIPS = {
-    "from": _("since {value}"),
-    "to": _("until {value}"),
+    "from": _("alive in {value} or later"),
+    "to": _("begun by {value}"),
     "q": _("“{value}”"),
     "bbox": _("drawn area"),
 }

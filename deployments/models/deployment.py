@@ -34,6 +34,7 @@ class DeploymentQuerySet(models.QuerySet):
         "first_year",
         "last_year",
         "is_open",
+        "suppliers",
         "route",
         "cameras",
         "cameras_low",

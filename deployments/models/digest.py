@@ -23,6 +23,7 @@ class Digest(models.Model):
     last_year = models.SmallIntegerField(null=True)
     is_open = models.BooleanField(default=True)
     lead_vendor = models.ForeignKey(Vendor, null=True, on_delete=models.CASCADE)
+    suppliers = models.CharField(max_length=400, blank=True)
     route = models.CharField(max_length=12, default=Funding.Route.UNKNOWN)
     cameras = models.PositiveIntegerField(null=True)
     cameras_low = models.PositiveIntegerField(null=True)

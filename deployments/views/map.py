@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from deployments.colouring import Colouring, legends
+from deployments.colouring import Colouring, legends, part_of
 from deployments.filter import read_filter
-from deployments.map import read_window, site_feed
+from deployments.map import only_vendor, read_window, site_feed
 from deployments.totals import camera_total
 from deployments.views.explore import explore
 
@@ -22,11 +22,14 @@ def map_page(request: HttpRequest) -> HttpResponse:
     page = Paginator(newest_first(deployments).for_list(), LIST_LENGTH).get_page(
         request.GET.get("page")
     )
+    window = read_window(request.GET)
+    alone = only_vendor(context["filter"], window.colour)
     context |= {
-        "window": read_window(request.GET),
+        "window": window,
         "colourings": Colouring.choices,
         "legends": legends(),
         "hits": page,
+        "only_part": part_of(Colouring.VENDOR, alone) if alone else "",
         "cameras": camera_total(deployments),
         "countries": deployments.order_by().values("country").distinct().count(),
         "unplaced": deployments.filter(digest__placed_sites=0).count(),

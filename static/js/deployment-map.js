@@ -34,6 +34,7 @@ class AtalayaMap extends HTMLElement {
     }).addTo(this.map);
     this.marks = L.layerGroup().addTo(this.map);
     this.labels = new Labels(this.map);
+    if (this.follows) this.addWholeRegion();
     this.map.setView([-12, -68], 3, { animate: false });
     this.drawOutlines();
     this.map.on("moveend", () => this.moved());
@@ -102,11 +103,39 @@ class AtalayaMap extends HTMLElement {
     this.load();
   }
 
-  addressChanged() {
-    const asked = new URLSearchParams(location.search).get("view");
+  /** Another view of the filter: its own window if it names one, else where its sites are. */
+  async addressChanged() {
     if (!this.started) return;
+    const asked = new URLSearchParams(location.search).get("view");
     if (asked && asked !== this.shown) this.showStartingView();
+    const feed = await this.load();
+    if (!asked && feed) this.fit(feed.bounds);
+  }
+
+  fit(bounds) {
+    const [west, south, east, north] = bounds ?? [];
+    this.settling = true;
+    if (bounds) this.map.fitBounds([[south, west], [north, east]], { padding: [50, 50], maxZoom: 7, animate: false });
+    else this.map.fitBounds(REGION, { animate: false });
+    this.settling = false;
+    if (this.windowText() === this.shown) return;
+    this.shown = this.windowText();
     this.load();
+  }
+
+  /** A button beside the zoom that shows the whole region again. */
+  addWholeRegion() {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const bar = L.DomUtil.create("div", "leaflet-bar whole-region");
+      const button = L.DomUtil.create("button", "", bar);
+      button.type = "button";
+      button.textContent = this.dataset.tRegion ?? "Whole region";
+      L.DomEvent.disableClickPropagation(bar);
+      button.addEventListener("click", () => this.map.fitBounds(REGION));
+      return bar;
+    };
+    control.addTo(this.map);
   }
 
   feedAddress() {
@@ -131,9 +160,10 @@ class AtalayaMap extends HTMLElement {
       const feed = await answer.json();
       this.draw(feed.features);
       this.say("");
-      this.dispatchEvent(new CustomEvent("atalaya:drawn", { bubbles: true, detail: feed }));
+      return feed;
     } catch (error) {
       if (error.name !== "AbortError") this.say(this.dataset.tFailed ?? "");
+      return null;
     }
   }
 
@@ -148,7 +178,7 @@ class AtalayaMap extends HTMLElement {
       this.name(mark, p.count ? this.clusterName(p) : this.text("tSite", p), `${latitude},${longitude}`);
       const open = () => (p.count ? this.openCluster(mark, p) : this.openRecord(p));
       mark.on("click", open);
-      // Leaflet gives keys to popups only; a mark is a button.
+      // Leaflet gives keys to popups only; a mark is a button, and what it opens takes the focus.
       mark.on("keydown", ({ originalEvent: key }) => {
         if (key.key !== "Enter" && key.key !== " ") return;
         key.preventDefault();
@@ -185,6 +215,7 @@ class AtalayaMap extends HTMLElement {
 
   openCluster(mark, { bounds: [west, south, east, north], one_spot: oneSpot, sites, count }) {
     if (!oneSpot) {
+      this.canvas.focus(); // the ring is about to go
       this.map.fitBounds([[south, west], [north, east]], { padding: [70, 70], maxZoom: 14 });
       return;
     }
@@ -201,8 +232,15 @@ class AtalayaMap extends HTMLElement {
       items.append(item);
     }
     list.append(head, items);
-    mark.unbindTooltip();
-    mark.bindPopup(list, { maxHeight: 240, className: "spot-list" }).openPopup();
+    mark.closeTooltip();
+    // Not bound to the mark: each press opens it, and Escape gives the focus back.
+    const popup = L.popup({ maxHeight: 240, className: "spot-list", autoPanPaddingTopLeft: [20, 80], offset: [0, -6] });
+    popup.setLatLng(mark.getLatLng()).setContent(list).openOn(this.map);
+    list.addEventListener("keydown", ({ key }) => {
+      if (key !== "Escape") return;
+      popup.close();
+      mark.getElement()?.focus();
+    });
     list.querySelector("a")?.focus();
   }
 

@@ -16,17 +16,31 @@ function address(query) {
   return text ? `${location.pathname}?${text}` : location.pathname;
 }
 
-// How a view is drawn is part of the address, and survives a change of the filter.
+// How a view is drawn is part of the address, and survives a change of the filter; the window
+// of the map does not: it goes to where the sites of the new view are.
 function keepDrawing(query) {
+  query.delete("view");
+  query.delete("zoom");
   const now = new URLSearchParams(location.search);
-  for (const name of ["view", "zoom", "colour", "lanes", "events", "sort"]) {
+  for (const name of ["colour", "lanes", "events", "sort"]) {
     if (now.has(name) && !query.has(name)) query.set(name, now.get(name));
   }
   return query;
 }
 
+// A swap comes in several parts; the map is told once.
+let told = 0;
 function announce() {
-  document.dispatchEvent(new CustomEvent("atalaya:view"));
+  cancelAnimationFrame(told);
+  told = requestAnimationFrame(() => document.dispatchEvent(new CustomEvent("atalaya:view")));
+}
+
+/** What went wrong, in the server's words where it has any. */
+function complain(sentence) {
+  const notice = document.getElementById("explore-error");
+  notice.dataset.otherwise ??= notice.textContent;
+  notice.textContent = sentence || notice.dataset.otherwise;
+  notice.hidden = false;
 }
 
 function show(url, { push }) {
@@ -65,11 +79,11 @@ if (form) {
     }
   });
 
-  for (const failure of ["htmx:responseError", "htmx:sendError"]) {
-    document.addEventListener(failure, () => {
-      document.getElementById("explore-error").hidden = false;
-    });
-  }
+  document.addEventListener("htmx:sendError", () => complain(""));
+  document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+    const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
+    complain(xhr.status === 400 ? page.querySelector("main li")?.textContent : "");
+  });
   document.addEventListener("htmx:beforeRequest", () => {
     document.getElementById("explore-error").hidden = true;
   });

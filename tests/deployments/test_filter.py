@@ -76,6 +76,7 @@ def cast():
         ("q=ECU911", {"first"}),
         ("q=colon", {"first"}),
         ("q=zorro colón", {"first"}),
+        ("q=olon", set()),
         ("q=nothing like it", set()),
         ("q=", {"first", "second", "third"}),
         ("evidence=any", {"first", "second", "third"}),

@@ -78,6 +78,20 @@ def test_the_parts_follow_the_colouring(colour, parts):
     assert feed(f"colour={colour}")["features"][0]["properties"]["parts"] == parts
 
 
+def test_one_vendor_asked_for_alone_lends_its_colour():
+    deployment = public(("-0.22", "-78.51"), vendor="ceiec")
+    builders.supply(deployment, vendor=builders.vendor("huawei"), role="operator")
+    builders.publish(deployment)
+    assert feed()["features"][0]["properties"]["part"] == "vendor-ceiec"
+    assert feed("vendor=huawei")["features"][0]["properties"]["part"] == "vendor-huawei"
+
+
+def test_the_bounds_hold_all_sites_of_the_view():
+    assert feed()["bounds"] is None
+    public(("-0.22", "-78.51"), ("-34.9", "-56.2"))
+    assert feed("view=0,0,1,1")["bounds"] == pytest.approx([-78.51, -34.9, -56.2, -0.22], abs=1e-4)
+
+
 def test_the_window_bounds_the_features_and_not_the_counts():
     public(("-0.22", "-78.51"))
     public(("-34.9", "-56.2"))
