@@ -140,3 +140,41 @@ def test_the_view_works_without_javascript(chromium, live_server, systems):
     page.get_by_role("button", name="Apply").click()
     expect(total(page)).to_have_text("1")
     context.close()
+
+
+def test_a_spot_with_several_sites_lists_them_as_often_as_it_is_asked(page, systems):
+    for slug in ("fourth", "fifth"):
+        deployment = builders.deployment(
+            slug, name=f"System {slug}", country=builders.country("PE")
+        )
+        builders.supply(deployment)
+        builders.site(deployment, latitude="-12.05", longitude="-77.04")
+        builders.publish(deployment)
+    page.goto("/?country=PE&view=-79,-14,-75,-10&zoom=8")
+    for _ in range(3):
+        ring(page).click()
+        expect(page.locator(".spot-list a", has_text="System fourth")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.locator(".spot-list")).to_have_count(0)
+        expect(ring(page)).to_be_focused()
+
+
+def test_years_the_wrong_way_round_are_told_as_that(chromium, live_server, systems):
+    # A window of its own: the browser notes the refusal, which is no fault here.
+    context = chromium.new_context(base_url=live_server.url)
+    page = context.new_page()
+    page.goto("/?from=2020")
+    page.locator("#filter-to").fill("2010")
+    page.locator("#filter-to").press("Tab")
+    expect(page.get_by_role("alert")).to_contain_text("2020 comes after")
+    expect(total(page)).to_have_text("3")
+    context.close()
+
+
+def test_a_country_brings_the_map_to_its_sites(page, systems):
+    page.goto("/")
+    page.get_by_role("checkbox", name="Country BR").check()
+    expect(page.locator(".spot")).to_have_count(1)
+    page.wait_for_function("document.querySelector('atalaya-map').map.getBounds().getWest() > -60")
+    page.get_by_role("button", name="Whole region").click()
+    page.wait_for_function("document.querySelector('atalaya-map').map.getBounds().getWest() < -90")
