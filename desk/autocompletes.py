@@ -1,8 +1,15 @@
 """Choices by typing, without a question to the database for each row of a page."""
 
+from decimal import Decimal
+
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.db import models
+
+
+def without_idle_zeros(number: Decimal) -> Decimal:
+    """The number as an editor writes it: 7332, not 7332.0000."""
+    return Decimal(f"{number.normalize():f}")
 
 
 class KnownChoices:
@@ -49,6 +56,8 @@ class KnowsItsRecords(forms.ModelForm):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, KnownChoices):
                 widget.known = {str(record.pk): record for record in self._records_of(name)}
+            if isinstance(self.initial.get(name), Decimal):
+                self.initial[name] = without_idle_zeros(self.initial[name])
 
     @property
     def headline(self) -> str:

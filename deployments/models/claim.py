@@ -133,7 +133,8 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_field_display()}: {self.text or self.number}"
+        number = "" if self.number is None else f"{self.number.normalize():f}"
+        return f"{self.get_field_display()}: {self.text or number}"
 
     @property
     def value(self):
