@@ -4,14 +4,15 @@ Everything that differs between machines comes from the environment (or `.env`);
 names and their meaning stand in `.env.example`.
 """
 
-import secrets
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.content_policy import DIRECTIVES
 from config.native_libraries import library_path
+from config.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # the embedded database and the generated key: never in git
@@ -22,16 +23,6 @@ environ.Env.read_env(BASE_DIR / ".env")
 # --- Who runs it ------------------------------------------------------------
 
 DEBUG = env.bool("DEBUG", default=False)
-
-
-def generated_secret_key() -> str:
-    """A key kept in var/ for the machine of one person; a server sets SECRET_KEY."""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        VAR_DIR.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text()
 
 
 # Serving only this machine is the one case in which a key may be made up.
@@ -45,7 +36,7 @@ if not SECRET_KEY:
             "SECRET_KEY is not set. A server that answers to ALLOWED_HOSTS needs one: "
             "put fifty random characters in the environment or in .env."
         )
-    SECRET_KEY = generated_secret_key()
+    SECRET_KEY = kept_secret_key(VAR_DIR)
 
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
@@ -227,22 +218,7 @@ SECURE_PROXY_SSL_HEADER = (
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        # Leaflet and the drawn charts place things with style attributes.
-        "style-src-attr": ["'unsafe-inline'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "manifest-src": ["'self'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
-        "base-uri": ["'none'"],
-    }
-}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": DIRECTIVES}
 
 # A deployment with all its rows is one form: ECU-911 alone sends some six hundred values.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -6,9 +6,12 @@ across tables, or say in a sentence what the check would only refuse.
 """
 
 from collections.abc import Iterable
+from math import isfinite
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
 
 # The records of a deployment that no writer takes without a source. A claim has its own
 # column for one, which the database holds.
@@ -61,3 +64,24 @@ def publication_problems(has_supply: bool, has_site: bool) -> list[Problem]:
 
 def _is_empty(number) -> bool:
     return number is None or number == ""
+
+
+def outline_problem(outline) -> list[Problem]:
+    """An outline is a GeoJSON geometry on the earth that does not cross itself."""
+    if outline is None:
+        return []
+    try:
+        geometry = shape(outline)
+        edges = geometry.bounds
+    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError):
+        return [Problem("outline", _("This is no GeoJSON geometry."))]
+    if geometry.is_empty or not _is_on_earth(*edges):
+        return [Problem("outline", _("Latitude runs from -90 to 90, longitude to ±180."))]
+    if not geometry.is_valid:
+        return [Problem("outline", _("This outline crosses itself."))]
+    return []
+
+
+def _is_on_earth(west: float, south: float, east: float, north: float) -> bool:
+    edges = (west, south, east, north)
+    return all(map(isfinite, edges)) and -180 <= west <= east <= 180 and -90 <= south <= north <= 90

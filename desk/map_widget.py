@@ -1,14 +1,12 @@
 """Places on a Leaflet map over our own outlines; see docs/adr/0003."""
 
-from math import isfinite
-
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
 from djgeojson.fields import GeoJSONFormField
 from leaflet.admin import LeafletAdminWidget
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
+
+from deployments import rules
 
 MAP_TEMPLATE = "desk/map_widget.html"
 PLACES = 6  # decimals that a latitude or longitude is stored with
@@ -58,14 +56,8 @@ class PlaceField(GeoJSONFormField):
         place = super().clean(value)
         if place is None:
             return None
-        try:
-            geometry = shape(place)
-        except (ShapelyError, ValueError, TypeError, KeyError, AttributeError):
-            raise forms.ValidationError(_("This is no GeoJSON geometry.")) from None
-        if geometry.is_empty or not is_on_earth(*geometry.bounds):
-            raise forms.ValidationError(_("Latitude runs from -90 to 90, longitude to ±180."))
-        if not geometry.is_valid:
-            raise forms.ValidationError(_("This outline crosses itself."))
+        for problem in rules.outline_problem(place):
+            raise forms.ValidationError(problem.sentence)
         return place
 
 
@@ -93,12 +85,6 @@ class PointField(PlaceField):
             return None
         longitude, latitude = (round(float(number), PLACES) for number in point["coordinates"][:2])
         return longitude, latitude
-
-
-def is_on_earth(west: float, south: float, east: float, north: float) -> bool:
-    """Whether a box lies within the degrees there are."""
-    edges = (west, south, east, north)
-    return all(map(isfinite, edges)) and -180 <= west <= east <= 180 and -90 <= south <= north <= 90
 
 
 def as_point(latitude, longitude) -> dict | None:

@@ -3,6 +3,8 @@
 The database holds the same as checks; here each is said in a sentence, at its cell.
 """
 
+import json
+
 from django.utils.translation import gettext as _
 
 from deployments import rules
@@ -34,11 +36,20 @@ def _funding(cells: Cells) -> list[Problem]:
 def _site(cells: Cells) -> list[Problem]:
     problems = rules.placement_problem(cells["precision"], cells["latitude"], cells["longitude"])
     problems = [tuple(problem) for problem in problems]
+    problems += [tuple(problem) for problem in rules.outline_problem(_geometry(cells["outline"]))]
     for column, limit in (("latitude", 90), ("longitude", 180)):
         if not _is_within(cells[column], limit):
             sentence = _("Degrees run from -%(limit)d to %(limit)d.") % {"limit": limit}
             problems.append((column, sentence))
     return problems
+
+
+def _geometry(text: str):
+    """The outline of a cell; one that is no JSON is reported as that."""
+    try:
+        return json.loads(text) if text else None
+    except json.JSONDecodeError:
+        return None
 
 
 def _is_within(text: str, limit: int) -> bool:
