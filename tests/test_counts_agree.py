@@ -62,7 +62,7 @@ def atlas(django_db_setup, django_db_blocker):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(query=queries())
 def test_every_view_of_a_filter_says_the_same_number(atlas, query):
