@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 SEPARATOR = ";"
+LONGEST_NUMBER = 20  # digits; Python reads no number of thousands of digits
 
 
 class BadCell(ValueError):
@@ -41,6 +42,8 @@ class Column:
 
     def canonical(self, text: str) -> str:
         """The one way of writing what the cell says, or BadCell."""
+        if "\x00" in text:
+            raise BadCell(_("The cell holds a NUL, which is no character of a text."))
         return self.write(self.read(text.strip())) if text.strip() else ""
 
     def read(self, text: str) -> Any:
@@ -49,7 +52,9 @@ class Column:
 
     def write(self, value: Any) -> str:
         """The canonical text of a value; an absent one is an empty cell."""
-        return "" if value is None else str(value)
+        text = "" if value is None else str(value)
+        # A form sends the line breaks of Windows, a spreadsheet keeps those of Unix.
+        return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
     def empty(self, model_field) -> Any:
         """What an empty cell means to the model."""
@@ -86,7 +91,8 @@ class Whole(Column):
     """A whole number."""
 
     def read(self, text: str) -> int:
-        if not text.isascii() or not text.removeprefix("-").isdigit():
+        digits = text.removeprefix("-")
+        if not text.isascii() or not digits.isdigit() or len(digits) > LONGEST_NUMBER:
             raise BadCell(_("“%s” is not a whole number.") % text)
         return int(text)
 
@@ -137,14 +143,19 @@ class Json(Column):
 
     def read(self, text: str) -> Any:
         try:
-            return json.loads(text)
-        except json.JSONDecodeError as error:
+            value = json.loads(text)
+            written = self.write(value).encode()
+        except (ValueError, RecursionError) as error:
             raise BadCell(_("This is no JSON: %s.") % error) from None
+        if b"\\u0000" in written:
+            raise BadCell(_("The cell holds a NUL, which is no character of a text."))
+        return value
 
     def write(self, value: Any) -> str:
         if value in (None, ""):
             return ""
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        # Members in the order of the alphabet: PostgreSQL does not keep the order they came in.
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 @dataclass(frozen=True)

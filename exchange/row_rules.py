@@ -13,6 +13,7 @@ Cells = dict[str, str]
 Problem = tuple[str, str]  # the column, and a sentence
 
 CITING = ("supplies", "sites", "funding", "events")
+MOST_CAMERAS = 2**31 - 1  # what the digest of a deployment can hold
 
 
 def row_problems(table: str, cells: Cells) -> list[Problem]:
@@ -38,7 +39,7 @@ def _site(cells: Cells) -> list[Problem]:
     problems = [tuple(problem) for problem in problems]
     problems += [tuple(problem) for problem in rules.outline_problem(_geometry(cells["outline"]))]
     for column, limit in (("latitude", 90), ("longitude", 180)):
-        if not _is_within(cells[column], limit):
+        if not _is_within(cells[column], -limit, limit):
             sentence = _("Degrees run from -%(limit)d to %(limit)d.") % {"limit": limit}
             problems.append((column, sentence))
     return problems
@@ -52,9 +53,9 @@ def _geometry(text: str):
         return None
 
 
-def _is_within(text: str, limit: int) -> bool:
+def _is_within(text: str, low: int, high: int) -> bool:
     try:
-        return not text or abs(float(text)) <= limit
+        return not text or low <= float(text) <= high
     except ValueError:
         return True  # a cell that is no number is reported as that
 
@@ -67,6 +68,9 @@ def _claim(cells: Cells) -> list[Problem]:
     if bool(cells["deployment"]) == bool(cells["program"]):
         sentence = _("A claim is about a deployment or a program: one of the two.")
         problems.append(("deployment", sentence))
+    if cells["field"] == "cameras" and not _is_within(cells["number"], 0, MOST_CAMERAS):
+        sentence = _("Cameras are counted from 0 to %d.") % MOST_CAMERAS
+        problems.append(("number", sentence))
     return problems
 
 
