@@ -13,7 +13,6 @@ Cells = dict[str, str]
 Problem = tuple[str, str]  # the column, and a sentence
 
 CITING = ("supplies", "sites", "funding", "events")
-MOST_CAMERAS = 2**31 - 1  # what the digest of a deployment can hold
 
 
 def row_problems(table: str, cells: Cells) -> list[Problem]:
@@ -39,7 +38,8 @@ def _site(cells: Cells) -> list[Problem]:
     problems = [tuple(problem) for problem in problems]
     problems += [tuple(problem) for problem in rules.outline_problem(_geometry(cells["outline"]))]
     for column, limit in (("latitude", 90), ("longitude", 180)):
-        if not _is_within(cells[column], -limit, limit):
+        number = _number(cells[column])
+        if number is not None and not -limit <= number <= limit:
             sentence = _("Degrees run from -%(limit)d to %(limit)d.") % {"limit": limit}
             problems.append((column, sentence))
     return problems
@@ -49,15 +49,16 @@ def _geometry(text: str):
     """The outline of a cell; one that is no JSON is reported as that."""
     try:
         return json.loads(text) if text else None
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return None
 
 
-def _is_within(text: str, low: int, high: int) -> bool:
+def _number(text: str) -> float | None:
+    """The number of a cell; one that is none is reported as that."""
     try:
-        return not text or low <= float(text) <= high
+        return float(text) if text else None
     except ValueError:
-        return True  # a cell that is no number is reported as that
+        return None
 
 
 def _claim(cells: Cells) -> list[Problem]:
@@ -68,9 +69,7 @@ def _claim(cells: Cells) -> list[Problem]:
     if bool(cells["deployment"]) == bool(cells["program"]):
         sentence = _("A claim is about a deployment or a program: one of the two.")
         problems.append(("deployment", sentence))
-    if cells["field"] == "cameras" and not _is_within(cells["number"], 0, MOST_CAMERAS):
-        sentence = _("Cameras are counted from 0 to %d.") % MOST_CAMERAS
-        problems.append(("number", sentence))
+    problems += [tuple(p) for p in rules.count_problem(cells["field"], _number(cells["number"]))]
     return problems
 
 
