@@ -17,6 +17,8 @@ from shapely.geometry import shape
 # column for one, which the database holds.
 SOURCED = frozenset({"supply", "site", "funding", "event"})
 
+MOST_CAMERAS = 2**31 - 1
+
 
 class Problem(NamedTuple):
     """What is wrong, at which field; an empty field means the record as a whole."""
@@ -79,6 +81,13 @@ def outline_problem(outline) -> list[Problem]:
         return [Problem("outline", _("Latitude runs from -90 to 90, longitude to ±180."))]
     if not geometry.is_valid:
         return [Problem("outline", _("This outline crosses itself."))]
+    return []
+
+
+def count_problem(field: str, number) -> list[Problem]:
+    """Cameras are counted from none to what a deployment's digest can hold."""
+    if field == "cameras" and number is not None and not 0 <= number <= MOST_CAMERAS:
+        return [Problem("number", _("Cameras are counted from 0 to %d.") % MOST_CAMERAS)]
     return []
 
 

@@ -4,9 +4,9 @@ A writer: after the rows it rebuilds the digests that follow from them and marks
 touched countries and vendors stale, in the same transaction.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from exchange.columns import Column
@@ -18,6 +18,9 @@ from exchange.touching import tell_the_derived, touched_deployments
 
 Progress = Callable[[str, int], None]
 
+HELD_BY_ONE = {"claims": "standing", "sources": "url"}
+LONGEST_REASON = 100  # what the history keeps
+
 
 class PlanOutdated(Exception):
     """The rows are no longer what the plan was computed against; nothing was written."""
@@ -26,6 +29,7 @@ class PlanOutdated(Exception):
 def apply(plan: Plan, *, reason: str = "", progress: Progress | None = None) -> None:
     """Write all changes of the plan, or raise PlanOutdated and write none."""
     with transaction.atomic():
+        _hold(plan)
         state = read_state()
         _refuse_if_moved(plan, state)
         touched = touched_deployments(plan, state)
@@ -36,11 +40,21 @@ def apply(plan: Plan, *, reason: str = "", progress: Progress | None = None) -> 
                 writer.write(TABLES[name], changes)
                 if progress:
                     progress(name, len(changes))
-            for name in reversed(plan.tables):
-                writer.remove(TABLES[name], [c for c in plan.changes if c.table == name])
+            writer.remove()
         except (IntegrityError, models.ProtectedError) as error:
             raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
         tell_the_derived(plan, state, touched)
+
+
+def _hold(plan: Plan) -> None:
+    """Let no other writer between the look and the writing; readers are not held up.
+
+    SQLite has one writer at a time anyway.
+    """
+    if connection.vendor == "postgresql" and plan.changes:
+        names = ", ".join(TABLES[name].model._meta.db_table for name in plan.tables)
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _refuse_if_moved(plan: Plan, state: State) -> None:
@@ -65,29 +79,38 @@ class _Writer:
     def __init__(self, plan: Plan, state: State, reason: str):
         self.state_of_new = plan.state_of_new
         self.pks = state.pks
-        self.reason = reason
+        self.reason = reason[:LONGEST_REASON] or None
+        self.leaving: list[models.Model] = []
 
     def write(self, table: Table, changes: list[Change]) -> None:
+        """Write the new and the changed rows; those that leave step aside for now."""
+        rows = self._present(table, changes)
+        _step_aside(table, rows.values())
         for change in _containers_first(table, [c for c in changes if c.kind == Kind.NEW]):
             row = table.model()
             if table.name == "deployments":
                 row.state = self.state_of_new
             self._save(table, row, change)
             self.pks[table.name][change.key] = row.pk
-        changed = [c for c in changes if c.kind == Kind.CHANGED]
-        rows = table.model._default_manager.in_bulk([self._pk(table, c.key) for c in changed])
-        for change in sorted(changed, key=_adopts):
-            self._save(table, rows[self._pk(table, change.key)], change)
-
-    def remove(self, table: Table, changes: list[Change]) -> None:
         for change in changes:
-            if change.kind == Kind.REMOVED:
-                row = table.model._default_manager.get(pk=self._pk(table, change.key))
-                row._change_reason = self.reason or None
-                row.delete()
+            if change.kind == Kind.CHANGED:
+                self._save(table, rows[change.key], change)
+        self.leaving += [rows[c.key] for c in changes if c.kind == Kind.REMOVED]
+
+    def remove(self) -> None:
+        """Delete the rows that leave, those that refer to others first."""
+        for row in reversed(self.leaving):
+            row._change_reason = self.reason
+            row.delete()
+
+    def _present(self, table: Table, changes: list[Change]) -> dict[Key, models.Model]:
+        """The rows of the database that the plan changes or removes, by key."""
+        pks = {c.key: self.pks[table.name][c.key] for c in changes if c.kind != Kind.NEW}
+        rows = table.model._default_manager.in_bulk(list(pks.values()))
+        return {key: rows[pk] for key, pk in pks.items()}
 
     def _save(self, table: Table, row: models.Model, change: Change) -> None:
-        row._change_reason = self.reason or None
+        row._change_reason = self.reason
         columns = [table.column(name) for name in change.after]
         for column in columns:
             if not column.holds_many:
@@ -97,22 +120,29 @@ class _Writer:
             if column.holds_many:
                 keys = column.keys(change.after[column.name])
                 if keys or change.kind == Kind.CHANGED:
-                    related = [self.pks[column.table][(key,)] for key in keys]
+                    related = [self._pk(column.table, key) for key in keys]
                     getattr(row, column.attribute).set(related)
 
     def _assignment(self, table: Table, column: Column, text: str) -> tuple[str, object]:
         field = table.model._meta.get_field(column.attribute)
         if column.is_reference:
-            return field.attname, self.pks[column.table][(text,)] if text else None
+            return field.attname, self._pk(column.table, text) if text else None
         return field.attname, column.read(text) if text else column.empty(field)
 
-    def _pk(self, table: Table, key: Key):
-        return self.pks[table.name][key]
+    def _pk(self, table: str, key: str):
+        if (key,) not in self.pks[table]:
+            raise PlanOutdated(_("“%(key)s” is no longer in %(table)s.") % locals())
+        return self.pks[table][key,]
 
 
-def _adopts(change: Change) -> bool:
-    """A claim that gives up its standing goes before the one that takes it."""
-    return change.after.get("standing") == "adopted"
+def _step_aside(table: Table, rows: Iterable[models.Model]) -> None:
+    """Empty what only one row may hold, so that rows can hand it on in any order.
+
+    The rows in memory keep it, and are saved or deleted with it.
+    """
+    if table.name in HELD_BY_ONE:
+        held = table.model._default_manager.filter(pk__in=[row.pk for row in rows])
+        held.update(**{HELD_BY_ONE[table.name]: ""})
 
 
 def _containers_first(table: Table, changes: list[Change]) -> list[Change]:

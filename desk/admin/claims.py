@@ -3,6 +3,7 @@
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
+from deployments import rules
 from deployments.models import Claim
 from desk.admin.rows import KeyedFormSet, RowInline
 from desk.autocompletes import KnowsItsRecords
@@ -20,6 +21,12 @@ class ClaimForm(KnowsItsRecords):
         said = f"{claim.get_field_display()}: {number or claim.text} {claim.unit}".strip()
         parts = (said, claim.as_of, claim.get_standing_display(), claim.source.publisher)
         return " · ".join(part for part in parts if part)
+
+    def clean(self):
+        cleaned = super().clean()
+        for problem in rules.count_problem(cleaned.get("field"), cleaned.get("number")):
+            self.add_error(problem.field, problem.sentence)
+        return cleaned
 
     def _get_validation_exclusions(self):
         # The form has checked the word; leaving `standing` out spares the comparison with

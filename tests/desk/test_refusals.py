@@ -63,6 +63,14 @@ def test_a_claim_with_neither_number_nor_text(client, deployment):
     assert any("number or a text" in said for said in refused(client, deployment, sent))
 
 
+@pytest.mark.parametrize("number", ["-4", "99999999999"])
+def test_cameras_that_nobody_can_have_counted(client, deployment, number):
+    sent = fields_of(client.get(address(deployment)))
+    source = builders.source().pk
+    new_row(sent, "claims", field="cameras", number=number, source=source, stance="supports")
+    assert any("counted from 0" in said for said in refused(client, deployment, sent))
+
+
 def test_a_claim_without_its_source(client, deployment):
     sent = fields_of(client.get(address(deployment)))
     new_row(sent, "claims", field="cameras", number="4", stance="supports")
