@@ -67,10 +67,28 @@ def _refuse_if_moved(plan: Plan, state: State) -> None:
             unmoved = present is not None and change.before.items() <= present.items()
         if not unmoved:
             moved.append(f"{change.table} {' + '.join(change.key)}")
+    moved += _left_behind(plan, state)
     if moved:
         raise PlanOutdated(
             _("Changed since the plan was made: %s. Make the plan anew.") % "; ".join(moved)
         )
+
+
+def _left_behind(plan: Plan, state: State) -> list[str]:
+    """The rows that stay and name one that the plan removes: they must not go down with it."""
+    gone = {(c.table, c.key[0]) for c in plan.changes if c.kind == Kind.REMOVED}
+    after = {(c.table, c.key): c for c in plan.changes}
+    found = []
+    for name, rows in state.rows.items() if gone else ():
+        columns = [column for column in TABLES[name].columns if column.is_reference]
+        for key, cells in rows.items():
+            change = after.get((name, key))
+            if change and change.kind == Kind.REMOVED:
+                continue
+            cells = cells | change.after if change else cells
+            named = {(c.table, k) for c in columns for k in c.keys(cells[c.name])}
+            found += [f"{name} {' + '.join(key)}"] if named & gone else []
+    return found
 
 
 class _Writer:
@@ -95,7 +113,8 @@ class _Writer:
         for change in changes:
             if change.kind == Kind.CHANGED:
                 self._save(table, rows[change.key], change)
-        self.leaving += [rows[c.key] for c in changes if c.kind == Kind.REMOVED]
+        removed = _containers_first(table, [c for c in changes if c.kind == Kind.REMOVED])
+        self.leaving += [rows[change.key] for change in removed]
 
     def remove(self) -> None:
         """Delete the rows that leave, those that refer to others first."""
@@ -131,7 +150,8 @@ class _Writer:
 
     def _pk(self, table: str, key: str):
         if (key,) not in self.pks[table]:
-            raise PlanOutdated(_("“%(key)s” is no longer in %(table)s.") % locals())
+            sentence = _("“%(key)s” is no longer in %(table)s. Make the plan anew.")
+            raise PlanOutdated(sentence % {"key": key, "table": table})
         return self.pks[table][key,]
 
 
@@ -146,7 +166,7 @@ def _step_aside(table: Table, rows: Iterable[models.Model]) -> None:
 
 
 def _containers_first(table: Table, changes: list[Change]) -> list[Change]:
-    """New rows in an order in which each finds the row of its own table that it names."""
+    """Rows in an order in which each comes after the row of its own table that it names."""
     own = [c.name for c in table.columns if c.is_reference and c.table == table.name]
     waiting = {change.key[0]: change for change in changes} if own else {}
     if not own:
@@ -157,7 +177,7 @@ def _containers_first(table: Table, changes: list[Change]) -> list[Change]:
         if waiting.pop(change.key[0], None) is None:
             return
         for name in own:
-            for key in table.column(name).keys(change.after[name]):
+            for key in table.column(name).keys((change.before | change.after).get(name, "")):
                 if key in waiting:
                     place(waiting[key])
         ordered.append(change)

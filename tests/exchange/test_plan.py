@@ -3,9 +3,8 @@
 import pytest
 
 from deployments.models import Claim, Deployment, Digest, Event, Site, Supply
-from exchange.applying import PlanOutdated, apply
+from exchange.applying import apply
 from exchange.plan import Change, Kind, Plan
-from indicators.models import IndicatorValue
 from sources.models import Source
 from tests import builders
 from tests.exchange.tables_in_files import (
@@ -18,7 +17,6 @@ from tests.exchange.tables_in_files import (
     planned,
     whole,
 )
-from vendors.models import Vendor
 
 pytestmark = pytest.mark.django_db
 
@@ -164,117 +162,6 @@ def test_a_plan_survives_being_kept_as_text(tmp_path, again):
     assert kept == plan
     apply(kept)
     assert Claim.objects.get().number == 60
-
-
-class TestOutdated:
-    """Nothing of a plan is written once one of its rows is not what it was."""
-
-    @pytest.fixture
-    def plan(self, tmp_path, again):
-        loaded(tmp_path, whole())
-        tables = whole()
-        tables["claims"][0]["number"] = "60"
-        tables["vendors"][0]["name"] = "Lynx Ltd"
-        tables["sources"].append(SOURCE | {"slug": "other", "url": ""})
-        return planned(again, tables)
-
-    def refused(self, plan: Plan, says: str) -> None:
-        with pytest.raises(PlanOutdated) as error:
-            apply(plan)
-        assert says in str(error.value)
-        assert Vendor.objects.get(slug="lynx").name == "Lynx"
-
-    def test_a_row_that_moved(self, plan):
-        Claim.objects.update(number=41)
-        self.refused(plan, "claims lynx-town-c1")
-
-    def test_a_row_that_vanished(self, plan):
-        Claim.objects.all().delete()
-        self.refused(plan, "claims lynx-town-c1")
-
-    def test_a_row_that_appeared(self, plan):
-        builders.source(slug="other")
-        self.refused(plan, "sources other")
-
-    def test_a_row_that_the_database_refuses(self, plan):
-        builders.claim(Deployment.objects.get(), standing="adopted")
-        plan.changes.append(
-            Change(
-                "claims", ("lynx-town-c1",), Kind.CHANGED, {"standing": ""}, {"standing": "adopted"}
-            )
-        )
-        self.refused(plan, "The database refuses the plan")
-
-    def test_other_cells_of_the_row_may_have_moved(self, plan):
-        Claim.objects.update(note="Seen by an editor.")
-        apply(plan)
-        assert (Claim.objects.get().number, Claim.objects.get().note) == (60, "Seen by an editor.")
-
-
-class TestWhatFollows:
-    """After a plan the digests are rebuilt and the figures of what it touched are new."""
-
-    def figure(self, kind: str, key: str, indicator: str = "cameras"):
-        return IndicatorValue.objects.get(kind=kind, key=key, indicator=indicator).value
-
-    @pytest.fixture(autouse=True)
-    def at_once(self, django_capture_on_commit_callbacks, tmp_path):
-        self.commit = lambda: django_capture_on_commit_callbacks(execute=True)
-        with self.commit():
-            loaded(tmp_path, whole())
-
-    def test_figures_of_country_and_vendor(self, again):
-        assert (self.figure("country", "EC"), self.figure("vendor", "lynx")) == (40, 40)
-        with self.commit():
-            loaded(again, {"claims": [CLAIM | {"number": "60"}]})
-        assert (self.figure("country", "EC"), self.figure("vendor", "lynx")) == (60, 60)
-
-    def test_a_deployment_that_moves_is_counted_where_it_is(self, again):
-        builders.country("BO")
-        with self.commit():
-            loaded(again, {"deployments": [DEPLOYMENT | {"country": "BO"}]})
-        assert self.figure("country", "EC", "deployments") == 0
-        assert self.figure("country", "BO", "deployments") == 1
-
-    def test_a_claim_that_moves_leaves_its_deployment(self, again):
-        tables = {
-            "deployments": [DEPLOYMENT | {"slug": "other"}],
-            "supplies": [SUPPLY | {"deployment": "other"}],
-            "sites": [SITE | {"id": "other-s1", "deployment": "other"}],
-            "claims": [CLAIM | {"deployment": "other"}],
-        }
-        with self.commit():
-            loaded(again, tables)
-        cameras = dict(Digest.objects.values_list("deployment__slug", "cameras"))
-        assert cameras == {"lynx-town": None, "other": 40}
-
-    @pytest.mark.parametrize(
-        ("table", "row", "text"),
-        [
-            ("vendors", {"slug": "lynx", "name": "Puma"}, "puma"),
-            ("technologies", {"slug": "cctv", "name": "Eyes"}, "eyes"),
-        ],
-    )
-    def test_a_new_name_is_found_at_once(self, again, table, row, text):
-        loaded(again, {table: [row]})
-        assert text in Digest.objects.get().search_text
-
-    def test_a_new_name_of_a_program_is_found_at_once(self, again):
-        builders.program("prog")
-        loaded(again, {"deployments": [DEPLOYMENT | {"program": "prog"}]})
-        (again / "deployments.csv").unlink()
-        loaded(again, {"programs": [{"slug": "prog", "name": "Watchful Town"}]})
-        assert "watchful town" in Digest.objects.get().search_text
-
-    def test_a_source_that_is_graded_anew_changes_the_evidence(self, again):
-        assert Digest.objects.get().official is False
-        loaded(again, {"sources": [SOURCE | {"grade": "A"}]})
-        assert Digest.objects.get().official is True
-
-    def test_the_grid_follows_the_point(self, again):
-        before = Site.objects.get().grid_x
-        loaded(again, {"sites": [SITE | {"longitude": "-70"}]})
-        assert Site.objects.get().grid_x > before
 
 
 def test_ten_thousand_rows_are_planned_and_none_is_lost(tmp_path):

@@ -1,0 +1,95 @@
+"""What follows from a plan beyond its own rows: digests, and figures of what it touched."""
+
+import pytest
+
+from deployments.models import Digest, Site
+from indicators.models import IndicatorValue
+from tests import builders
+from tests.exchange.tables_in_files import (
+    CLAIM,
+    DEPLOYMENT,
+    SITE,
+    SOURCE,
+    SUPPLY,
+    loaded,
+    whole,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def country():
+    return builders.country("EC")
+
+
+@pytest.fixture
+def again(tmp_path_factory):
+    """A folder for a second set of tables."""
+    return tmp_path_factory.mktemp("again")
+
+
+class TestWhatFollows:
+    """After a plan the digests are rebuilt and the figures of what it touched are new."""
+
+    def figure(self, kind: str, key: str, indicator: str = "cameras"):
+        return IndicatorValue.objects.get(kind=kind, key=key, indicator=indicator).value
+
+    @pytest.fixture(autouse=True)
+    def at_once(self, django_capture_on_commit_callbacks, tmp_path):
+        self.commit = lambda: django_capture_on_commit_callbacks(execute=True)
+        with self.commit():
+            loaded(tmp_path, whole())
+
+    def test_figures_of_country_and_vendor(self, again):
+        assert (self.figure("country", "EC"), self.figure("vendor", "lynx")) == (40, 40)
+        with self.commit():
+            loaded(again, {"claims": [CLAIM | {"number": "60"}]})
+        assert (self.figure("country", "EC"), self.figure("vendor", "lynx")) == (60, 60)
+
+    def test_a_deployment_that_moves_is_counted_where_it_is(self, again):
+        builders.country("BO")
+        with self.commit():
+            loaded(again, {"deployments": [DEPLOYMENT | {"country": "BO"}]})
+        assert self.figure("country", "EC", "deployments") == 0
+        assert self.figure("country", "BO", "deployments") == 1
+
+    def test_a_claim_that_moves_leaves_its_deployment(self, again):
+        tables = {
+            "deployments": [DEPLOYMENT | {"slug": "other"}],
+            "supplies": [SUPPLY | {"deployment": "other"}],
+            "sites": [SITE | {"id": "other-s1", "deployment": "other"}],
+            "claims": [CLAIM | {"deployment": "other"}],
+        }
+        with self.commit():
+            loaded(again, tables)
+        cameras = dict(Digest.objects.values_list("deployment__slug", "cameras"))
+        assert cameras == {"lynx-town": None, "other": 40}
+
+    @pytest.mark.parametrize(
+        ("table", "row", "text"),
+        [
+            ("vendors", {"slug": "lynx", "name": "Puma"}, "puma"),
+            ("technologies", {"slug": "cctv", "name": "Eyes"}, "eyes"),
+        ],
+    )
+    def test_a_new_name_is_found_at_once(self, again, table, row, text):
+        loaded(again, {table: [row]})
+        assert text in Digest.objects.get().search_text
+
+    def test_a_new_name_of_a_program_is_found_at_once(self, again):
+        builders.program("prog")
+        loaded(again, {"deployments": [DEPLOYMENT | {"program": "prog"}]})
+        (again / "deployments.csv").unlink()
+        loaded(again, {"programs": [{"slug": "prog", "name": "Watchful Town"}]})
+        assert "watchful town" in Digest.objects.get().search_text
+
+    def test_a_source_that_is_graded_anew_changes_the_evidence(self, again):
+        assert Digest.objects.get().official is False
+        loaded(again, {"sources": [SOURCE | {"grade": "A"}]})
+        assert Digest.objects.get().official is True
+
+    def test_the_grid_follows_the_point(self, again):
+        before = Site.objects.get().grid_x
+        loaded(again, {"sites": [SITE | {"longitude": "-70"}]})
+        assert Site.objects.get().grid_x > before
