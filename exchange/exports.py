@@ -22,8 +22,9 @@ COLUMNS = [
     *("sites", "sources", "source_urls", "url", "checked_on", "summary"),
 ]
 LISTS = ("aliases", "technologies", "vendors", "routes", "amounts")
-# What a spreadsheet may take for the begin of a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+# What a spreadsheet may take for the begin of a formula: in ASCII and full width, or a break.
+FORMULA_STARTS = set("=+-@\uff1d\uff0b\uff0d\uff20")
+BREAKS = ("\t", "\r", "\n")
 
 WRITE_NUMBER = Number("number").write
 
@@ -60,7 +61,14 @@ def safe_cell(value) -> str:
         return "true" if value else "false"
     if value is None or isinstance(value, int):
         return "" if value is None else str(value)
-    return f"'{value}" if value.lstrip(" \u00a0").startswith(FORMULA_STARTS) else value
+    return (
+        f"'{value}" if value.startswith(BREAKS) or _first_seen(value) in FORMULA_STARTS else value
+    )
+
+
+def _first_seen(text: str) -> str:
+    """The first character that is seen: blanks and marks without width may be dropped."""
+    return next((c for c in text if c.isprintable() and not c.isspace()), "")
 
 
 def _csv_line(cells: Iterable[str]) -> str:

@@ -55,11 +55,16 @@ def test_a_cell_is_never_a_formula(system):
     assert row["operator"] == "'=HYPERLINK(1)"
 
 
-@given(st.text())
-def test_no_text_begins_like_a_formula(text):
-    cell = safe_cell(text)
-    assert not cell.lstrip().startswith(("=", "+", "-", "@"))
-    assert cell in (text, f"'{text}")
+UNSEEN = st.text(st.sampled_from(" \t\r\n\x0b\x00\u00a0\u2003\u200b\ufeff"), max_size=3)
+
+
+@given(UNSEEN, st.one_of(st.text(), st.sampled_from("=+-@＝＋－＠").map("{}1+1".format)))
+def test_no_text_begins_like_a_formula(unseen, text):
+    cell = safe_cell(unseen + text)
+    begin = cell.lstrip(" \t\r\n\x0b\x00\u00a0\u2003\u200b\ufeff")
+    assert not begin.startswith(tuple("=+-@＝＋－＠"))
+    assert not cell.startswith(("\t", "\r", "\n"))
+    assert cell in (unseen + text, f"'{unseen}{text}")
 
 
 @pytest.mark.parametrize("number", [-5, 0, 4300])
@@ -120,3 +125,35 @@ def test_a_chunk_takes_a_bounded_number_of_queries(system, django_assert_max_num
         builders.public_deployment()
     with django_assert_max_num_queries(16):
         assert len(list(rows_of(Deployment.objects.published()))) == 21
+
+
+def test_both_files_take_a_number_of_queries_that_rows_do_not_raise(django_assert_max_num_queries):
+    for _ in range(12):
+        builders.public_deployment()
+    for address in ("/deployments.csv", "/deployments.geojson"):
+        with django_assert_max_num_queries(20):
+            assert "invented-system" in text_of(Client().get(address))
+
+
+@pytest.mark.parametrize("address", ["/deployments.csv", "/deployments.geojson"])
+def test_the_head_of_a_file_has_its_type_and_no_rows(system, address):
+    answer = Client().head(address)
+    assert answer["Content-Disposition"] == Client().get(address)["Content-Disposition"]
+    assert b"first" not in answer.getvalue()
+    assert Client().post(address).status_code == 405
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review"])
+@pytest.mark.parametrize("address", ["/deployments.csv", "/deployments.geojson"])
+def test_what_is_not_published_does_not_leave(system, address, state):
+    hidden = builders.deployment("hidden-system", state=state, part_of=system)
+    builders.supply(hidden, sources=[builders.source(slug="hidden-source")])
+    builders.site(hidden)
+    text = text_of(Client().get(address))
+    assert "first" in text and "hidden" not in text
+
+
+def test_a_bad_mark_is_named_in_a_sentence(system):
+    answer = Client().get("/deployments.csv?bom=yes", headers={"accept": "application/json"})
+    assert answer.status_code == 400
+    assert "bom" in str(answer.json())
