@@ -4,6 +4,8 @@ First each cell by itself, then each row, then the rows together with what the d
 holds. All faults are reported; none stops the search for others.
 """
 
+from collections.abc import Collection
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
@@ -13,34 +15,48 @@ from exchange.reading import Fault, Row, Sheet
 from exchange.row_rules import row_problems
 from exchange.state import Cells, State
 from exchange.table import Key, Table
-from exchange.table_rules import table_faults
+from exchange.table_rules import Lines, table_faults
 from exchange.tables import TABLES
 
 Proposed = dict[str, dict[Key, Cells]]
+ORDER = list(TABLES)
 
 
-def check_sheets(sheets: list[Sheet], state: State) -> tuple[Proposed, list[Fault]]:
-    """The rows as canonical cells, partial ones filled up from the state, and all faults."""
+def check_sheets(
+    sheets: list[Sheet], state: State, *, publish: bool = True, missing: Collection[str] = ()
+) -> tuple[Proposed, list[Fault]]:
+    """The rows as canonical cells, partial ones filled up from the state, and all faults.
+
+    Rows of the `missing` tables could not be read: nobody is blamed for naming one.
+    """
     faults: list[Fault] = []
     proposed: Proposed = {}
-    lines: dict[tuple[str, Key], int] = {}
+    lines: Lines = {}
+    references = []
     for sheet in sheets:
         rows = proposed.setdefault(sheet.table.name, {})
         for row in sheet.rows:
             cells, found = _read_row(sheet, row, state)
             key = sheet.table.key_of(cells)
             if key in rows:
-                sentence = _("The key %s stands in an earlier row too.") % " + ".join(key)
-                found.append(Fault(sheet.table.name, sentence, row.number, sheet.table.key[0]))
+                written, column = " + ".join(key), sheet.table.key[0]
+                sentence = _("The key %s stands in an earlier row too.") % written
+                found.append(Fault(sheet.table.name, sentence, row.number, column, written))
             faults += found
             rows.setdefault(key, cells)
-            lines[(sheet.table.name, key)] = row.number
+            lines.setdefault((sheet.table.name, key), row.number)
+            references.append((sheet.table, cells, row.number))
     known = _known_keys(proposed, state)
-    for name, rows in proposed.items():
-        for key, cells in rows.items():
-            faults += _reference_faults(TABLES[name], cells, known, lines[(name, key)])
-    faults += table_faults(proposed, state, lines)
-    return proposed, faults
+    for table, cells, line in references:
+        faults += _reference_faults(table, cells, known, line)
+    faults += table_faults(proposed, state, lines, publish=publish)
+    faults = [fault for fault in faults if not _follows_from(fault, missing)]
+    return proposed, sorted(faults, key=lambda fault: (ORDER.index(fault.table), fault.row or 0))
+
+
+def _follows_from(fault: Fault, missing: Collection[str]) -> bool:
+    """Whether the fault may be gone once the tables that could not be read can be."""
+    return bool(fault.wants & set(missing))
 
 
 def _read_row(sheet: Sheet, row: Row, state: State) -> tuple[Cells, list[Fault]]:
@@ -117,5 +133,6 @@ def _reference_faults(table: Table, cells: Cells, known: dict, line: int) -> lis
             if key not in known[column.table]:
                 sentence = _("“%(key)s” is in no row of %(table)s.")
                 values = {"key": key, "table": column.table}
-                faults.append(Fault(table.name, sentence % values, line, column.name, key))
+                wants = frozenset({column.table})
+                faults.append(Fault(table.name, sentence % values, line, column.name, key, wants))
     return faults

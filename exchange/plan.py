@@ -6,6 +6,7 @@ because the state has moved since. Imports, review and undo stand on it.
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
@@ -77,16 +78,20 @@ class FaultyTables(Exception):
         super().__init__("\n".join(str(fault) for fault in faults))
 
 
-def plan_sheets(sheets: list[Sheet], *, publish: bool) -> Plan:
+def plan_sheets(sheets: list[Sheet], *, publish: bool, unread: Iterable[Fault] = ()) -> Plan:
     """The plan that brings the database to what the sheets say, or FaultyTables.
+
+    `unread` are the faults found in reading: they are reported together with all others.
 
     Rows that the sheets leave out stay; columns that they leave out keep what they hold.
     New deployments are published, or begin as drafts; those that exist keep their state.
     """
     state = read_state()
-    proposed, faults = check_sheets(sheets, state)
-    if faults:
-        raise FaultyTables(faults)
+    unread = list(unread)
+    missing = {fault.table for fault in unread}
+    proposed, faults = check_sheets(sheets, state, publish=publish, missing=missing)
+    if unread or faults:
+        raise FaultyTables(unread + faults)
     return compute(proposed, state, publish=publish)
 
 

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from exchange.table import Table
 from exchange.tables import DATASET
 
+# Python takes a cell of 128 kB at most; an outline may be longer.
+csv.field_size_limit(16 * 1024 * 1024)
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -21,14 +24,22 @@ class Fault:
     row: int | None = None
     column: str = ""
     value: str = ""
+    # The tables in which the mending row may stand, where it is another one.
+    wants: frozenset[str] = frozenset()
 
     def __str__(self) -> str:
+        value = "" if self.value in self.sentence else _(" (it holds “%s”)") % self.value[:80]
+        return f"{self.place}: {self.sentence}{value}"
+
+    @property
+    def place(self) -> str:
+        """File, row and column, as far as they are known."""
         place = [f"{self.table}.csv"]
         if self.row:
             place.append(_("row %d") % self.row)
         if self.column:
             place.append(self.column)
-        return f"{', '.join(place)}: {self.sentence}"
+        return ", ".join(place)
 
 
 @dataclass(frozen=True)
@@ -52,20 +63,27 @@ def read_folder(folder: Path) -> tuple[list[Sheet], list[Fault]]:
     """Every table of the dataset that lies in the folder, and what cannot be read."""
     sheets, faults = [], []
     known = {f"{table.name}.csv" for table in DATASET}
-    for path in sorted(folder.glob("*.csv")):
-        if path.name not in known:
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() == ".csv" and path.name not in known:
             names = ", ".join(sorted(known))
             faults.append(Fault(path.stem, _("No table has this name; they are: %s.") % names))
     for table in DATASET:
         path = folder / f"{table.name}.csv"
         if path.exists():
-            sheet, found = read_sheet(table, path.read_bytes())
+            sheet, found = _read_file(table, path)
             faults += found
             if sheet:
                 sheets.append(sheet)
     if not sheets and not faults:
         faults.append(Fault(folder.name, _("The folder holds none of the tables.")))
     return sheets, faults
+
+
+def _read_file(table: Table, path: Path) -> tuple[Sheet | None, list[Fault]]:
+    try:
+        return read_sheet(table, path.read_bytes())
+    except OSError as error:
+        return None, [Fault(table.name, _("The file cannot be read: %s.") % error.strerror)]
 
 
 def read_sheet(table: Table, content: bytes) -> tuple[Sheet | None, list[Fault]]:
@@ -90,7 +108,7 @@ def _rows(table: Table, header: list[str], reader) -> tuple[Sheet, list[Fault]]:
     rows, faults = [], []
     # Cells may hold line breaks, so rows are counted as a spreadsheet counts them.
     for number, cells in enumerate(reader, start=2):
-        if not any(cells):
+        if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
             sentence = _("The row has %(has)d cells, the header %(wants)d.")
@@ -104,6 +122,9 @@ def _rows(table: Table, header: list[str], reader) -> tuple[Sheet, list[Fault]]:
 def _header_faults(table: Table, header: list[str]) -> list[Fault]:
     if not any(header):
         return [Fault(table.name, _("The file is empty: it needs a first row of column names."))]
+    if len(header) == 1 and ";" in header[0]:
+        sentence = _("The columns are separated by semicolons; save the table with commas.")
+        return [Fault(table.name, sentence, row=1)]
     faults = []
     for name in header:
         if not table.has(name):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
 
+from deployments.models import Deployment
 from exchange.table import Key, Table
 from exchange.tables import TABLES
 
@@ -12,15 +13,20 @@ Cells = dict[str, str]
 
 @dataclass
 class State:
-    """For each table, its rows as cells by key, and the primary key of each."""
+    """For each table, its rows as cells by key, and the primary key of each.
+
+    Beside the tables, since no table says it: the deployments that are not published.
+    """
 
     rows: dict[str, dict[Key, Cells]] = field(default_factory=dict)
     pks: dict[str, dict[Key, object]] = field(default_factory=dict)
+    hidden: set[str] = field(default_factory=set)
 
 
 def read_state(names=TABLES) -> State:
     """Read these tables whole, in a fixed number of queries a table."""
-    state = State()
+    unpublished = Deployment.objects.exclude(state=Deployment.State.PUBLISHED)
+    state = State(hidden=set(unpublished.values_list("slug", flat=True)))
     for name in names:
         table = TABLES[name]
         state.rows[name], state.pks[name] = {}, {}

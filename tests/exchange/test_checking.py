@@ -13,7 +13,9 @@ from tests.exchange.tables_in_files import (
     SUPPLY,
     faults_of,
     loaded,
+    planned,
     whole,
+    write,
 )
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +78,10 @@ def test_a_bad_cell_is_named_with_its_place_and_its_sentence(tmp_path, table, co
     hits = [f for f in faults if f.table == table and f.row == 2 and says in f.sentence]
     assert hits, [str(fault) for fault in faults]
     assert hits[0].column in {column, "number", "deployment", "latitude", "longitude"}
-    assert f"{table}.csv, row 2, {hits[0].column}" in str(hits[0])
+    assert f"{table}.csv, row 2, {hits[0].column}: " in str(hits[0])
+    if hits[0].column == column and column != "outline":
+        assert hits[0].value == value.split(";")[-1]
+        assert value.split(";")[-1][:80] in str(hits[0])
 
 
 @pytest.mark.parametrize(
@@ -99,6 +104,17 @@ def test_a_key_that_stands_twice_is_named(tmp_path):
     tables["sources"].append(SOURCE | {"url": "https://example.org/other"})
     [fault] = faults_of(tmp_path, tables)
     assert (fault.table, fault.row, fault.column) == ("sources", 3, "slug")
+    assert (fault.value, fault.sentence) == (
+        "report",
+        "The key report stands in an earlier row too.",
+    )
+
+
+def test_a_row_whose_key_stood_already_is_searched_for_other_faults(tmp_path):
+    tables = whole()
+    tables["claims"].append(CLAIM | {"source": "gone"})
+    faults = faults_of(tmp_path, tables)
+    assert [(f.row, f.column) for f in faults] == [(3, "id"), (3, "source")]
 
 
 def test_two_sources_at_one_address_are_named_both(tmp_path):
@@ -123,7 +139,8 @@ def test_a_claim_adopted_in_the_database_stands_against_one_in_the_file(tmp_path
     loaded(tmp_path, tables)
     second = CLAIM | {"id": "lynx-town-c2", "standing": "adopted"}
     [fault] = faults_of(tmp_path, whole() | {"claims": [second]})
-    assert "lynx-town-c1" in fault.sentence
+    assert (fault.row, fault.column, fault.value) == (2, "standing", "adopted")
+    assert fault.sentence == "Adopted already for this field: lynx-town-c1."
 
 
 @pytest.mark.parametrize(("table", "column"), [("deployments", "part_of"), ("vendors", "parent")])
@@ -164,3 +181,53 @@ def test_all_faults_are_reported_at_once_and_nothing_is_written(tmp_path):
     faults = faults_of(tmp_path, tables)
     assert {f.table for f in faults} >= {"sources", "deployments", "sites", "claims"}
     assert (Source.objects.count(), Claim.objects.count()) == (0, 0)
+
+
+def test_what_cannot_be_read_does_not_hide_what_can(tmp_path):
+    write(tmp_path, with_cell("deployments", "status", "broken"))
+    with (tmp_path / "claims.csv").open("a") as file:
+        file.write("lynx-town-c2,lynx-town\n")
+    (tmp_path / "vendors.csv").write_text("slug,nam\nlynx,Lynx\n")
+    assert [(f.table, f.row) for f in faults_of(tmp_path, {})] == [
+        ("vendors", 1),
+        ("claims", 3),
+        ("deployments", 2),
+    ], "and the supply that names a vendor of the unread table is not blamed"
+
+
+@pytest.mark.parametrize("table", ["supplies", "sites"])
+def test_a_table_that_cannot_be_read_is_not_missed_elsewhere(tmp_path, table):
+    write(tmp_path, whole())
+    (tmp_path / f"{table}.csv").write_bytes(b"\xff")
+    [fault] = faults_of(tmp_path, {})
+    assert (fault.table, fault.sentence) == (table, "The file is not UTF-8.")
+
+
+def test_a_draft_may_come_without_supply_and_place(tmp_path, tmp_path_factory):
+    tables = {name: whole()[name] for name in ("sources", "vendors", "technologies")}
+    loaded(tmp_path, tables | {"deployments": [DEPLOYMENT]}, publish=False)
+    again = tmp_path_factory.mktemp("again")
+    loaded(again, {"deployments": [DEPLOYMENT | {"name": "Still a draft"}]}, publish=True)
+    assert Deployment.objects.get().state == "draft"
+
+
+def test_the_last_place_of_a_public_deployment_does_not_move_away(tmp_path, tmp_path_factory):
+    tables = whole()
+    tables["deployments"].append(DEPLOYMENT | {"slug": "other"})
+    tables["supplies"].append(SUPPLY | {"deployment": "other"})
+    tables["sites"].append(SITE | {"id": "other-s1", "deployment": "other"})
+    loaded(tmp_path, tables)
+    again = tmp_path_factory.mktemp("again")
+    [fault] = faults_of(again, {"sites": [SITE | {"deployment": "other"}]})
+    assert (fault.table, fault.row, fault.column) == ("sites", 2, "deployment")
+    assert "“lynx-town” is published" in fault.sentence
+    Deployment.objects.filter(slug="lynx-town").update(state="draft")
+    planned(again, {"sites": [SITE | {"deployment": "other"}]})
+
+
+def test_faults_come_in_the_order_of_tables_and_rows(tmp_path):
+    tables = whole()
+    tables["claims"] = [CLAIM | {"number": "many"}, CLAIM | {"id": "c2", "stance": "x"}]
+    tables["sources"][0]["grade"] = "E"
+    places = [(f.table, f.row) for f in faults_of(tmp_path, tables)]
+    assert places == [("sources", 2), ("claims", 2), ("claims", 3)]

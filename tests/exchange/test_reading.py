@@ -1,6 +1,6 @@
 import pytest
 
-from exchange.reading import read_folder, read_sheet
+from exchange.reading import Fault, read_folder, read_sheet
 from exchange.tables import TABLES
 from tests.exchange.tables_in_files import whole, write
 
@@ -23,7 +23,7 @@ def test_the_mark_of_a_spreadsheet_is_no_part_of_the_first_column():
 
 
 def test_empty_lines_are_passed_over():
-    sheet, _faults = read_sheet(SOURCES, b"slug,title\n\na,A\n,\n")
+    sheet, _faults = read_sheet(SOURCES, b"slug,title\n\na,A\n,\n , \n")
     assert len(sheet.rows) == 1
 
 
@@ -39,18 +39,56 @@ def test_empty_lines_are_passed_over():
         (b"slug,title\na,A,B\n", "row 2: The row has 3 cells, the header 2."),
         (b"slug,title\na,Col\xf3n\n", "row 2: The file is not UTF-8."),
         (b'slug,title\na,"A" b\n', "Not a CSV file"),
+        (b"slug;title\na;A\n", "separated by semicolons; save the table with commas"),
     ],
-    ids=["empty", "near miss", "unknown", "no key", "twice", "short", "long", "latin-1", "quotes"],
+    ids=[
+        "empty",
+        "near miss",
+        "unknown",
+        "no key",
+        "twice",
+        "short",
+        "long",
+        "latin-1",
+        "quotes",
+        "semicolons",
+    ],
 )
 def test_a_file_that_cannot_be_read_says_where_and_why(content, says):
     assert any(says in sentence for sentence in sentences(content))
 
 
-def test_a_file_of_an_unknown_name_is_not_passed_over(tmp_path):
+@pytest.mark.parametrize("name", ["cameras.csv", "Claims.csv", "claims.CSV"])
+def test_a_file_of_an_unknown_name_is_not_passed_over(tmp_path, name):
+    (tmp_path / name).write_text("id\n1\n")
+    [fault] = read_folder(tmp_path)[1]
+    assert fault.table == name[:-4]
+    assert fault.sentence.startswith("No table has this name; they are: claims.csv, ")
+
+
+def test_other_files_may_lie_beside_the_tables(tmp_path):
     write(tmp_path, whole())
-    (tmp_path / "cameras.csv").write_text("id\n1\n")
-    _sheets, faults = read_folder(tmp_path)
-    assert [fault.table for fault in faults] == ["cameras"]
+    (tmp_path / "README.md").write_text("Notes.")
+    assert read_folder(tmp_path)[1] == []
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(tmp_path):
+    (tmp_path / "claims.csv").mkdir()
+    [fault] = read_folder(tmp_path)[1]
+    assert (fault.table, fault.sentence) == (
+        "claims",
+        "The file cannot be read: Is a directory.",
+    )
+
+
+def test_a_cell_may_be_as_long_as_an_outline():
+    sheet, faults = read_sheet(SOURCES, b"slug,title\na," + b"x" * 200_000 + b"\n")
+    assert faults == [] and len(sheet.rows[0].cells["title"]) == 200_000
+
+
+def test_a_fault_names_its_value_where_the_sentence_does_not():
+    fault = Fault("sources", "Enter a valid URL.", 7, "url", "no address")
+    assert str(fault) == "sources.csv, row 7, url: Enter a valid URL. (it holds “no address”)"
 
 
 def test_a_folder_without_tables_says_so(tmp_path):

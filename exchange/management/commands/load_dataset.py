@@ -1,6 +1,7 @@
 """Loads tables of the dataset: a plan is computed, shown, and applied whole or not at all."""
 
 from pathlib import Path
+from typing import NoReturn
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -9,7 +10,7 @@ from django.db import connection
 from countries.models import Country
 from exchange.applying import PlanOutdated, apply
 from exchange.plan import FaultyTables, Kind, Plan, plan_sheets
-from exchange.reading import Sheet, read_folder
+from exchange.reading import Fault, read_folder
 from exchange.reference import reference_sheets
 
 SHIPPED = Path(settings.BASE_DIR) / "fixtures" / "dataset"
@@ -37,10 +38,13 @@ class Command(BaseCommand):
         folder = path or SHIPPED
         if not folder.is_dir():
             raise CommandError(f"{folder} is no folder. Give the folder that holds the tables.")
-        sheets = self.sheets(folder)
+        sheets, unread = read_folder(folder)
         if path is None or not Country.objects.exists():
             sheets = [*reference_sheets(), *sheets]
-        plan = self.plan(sheets, publish=not draft)
+        try:
+            plan = plan_sheets(sheets, publish=not draft, unread=unread)
+        except FaultyTables as error:
+            self.refuse(error.faults)
         self.show_counts(plan)
         if dry_run:
             self.show_cells(plan)
@@ -48,22 +52,11 @@ class Command(BaseCommand):
         elif plan.changes:
             self.apply(plan, f"load_dataset {folder.name}")
 
-    def sheets(self, folder: Path) -> list[Sheet]:
-        sheets, faults = read_folder(folder)
-        if faults:
-            self.refuse(faults)
-        return sheets
-
-    def plan(self, sheets: list[Sheet], *, publish: bool) -> Plan:
-        try:
-            return plan_sheets(sheets, publish=publish)
-        except FaultyTables as error:
-            return self.refuse(error.faults)
-
-    def refuse(self, faults) -> Plan:
+    def refuse(self, faults: list[Fault]) -> NoReturn:
         for fault in faults:
             self.stderr.write(str(fault))
-        raise CommandError(f"{len(faults)} faults; nothing was written.")
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise CommandError(f"{count}; nothing was written.")
 
     def show_counts(self, plan: Plan) -> None:
         for table in plan.tables:
