@@ -11,11 +11,13 @@ from pathlib import Path
 
 from django.db.models import Q, QuerySet
 
-from deployments.models import Deployment
+from deployments.models import Deployment, Program
 from deployments.public import public_programs, public_sources, public_vendors
 from exchange.state import Cells, read_rows
 from exchange.table import Key, Table
 from exchange.tables import DATASET
+from sources.models import Source
+from vendors.models import Vendor
 
 PUBLISHED = Deployment.State.PUBLISHED
 HIDDEN = Q(deployment__isnull=False) & ~Q(deployment__state=PUBLISHED)
@@ -51,23 +53,45 @@ def public_rows(table: Table) -> QuerySet:
     if table.name in ("supplies", "funding", "sites", "events", "claims"):
         rows = rows.exclude(HIDDEN)
     if table.name == "claims":
-        return rows.filter(Q(program__isnull=True) | Q(program__in=public_programs()))
+        return rows.exclude(program__in=hidden_programs())
     if table.name == "programs":
-        return rows.filter(Q(deployments__isnull=True) | Q(pk__in=public_programs())).distinct()
+        return rows.exclude(pk__in=hidden_programs())
     if table.name == "vendors":
-        return rows.filter(Q(supplies__isnull=True) | Q(pk__in=public_vendors())).distinct()
+        return rows.exclude(pk__in=hidden_vendors())
     if table.name == "sources":
-        return rows.filter(Q(pk__in=public_sources()) | ~Q(pk__in=cited_by_drafts()))
+        return rows.exclude(pk__in=hidden_sources())
     return rows
 
 
-def cited_by_drafts() -> QuerySet:
-    """The sources that the rows of unpublished deployments cite."""
+def hidden_programs() -> QuerySet:
+    """The programs that have deployments, and none that is published."""
+    shown = public_programs().values("pk")
+    return Program.objects.filter(deployments__isnull=False).exclude(pk__in=shown)
+
+
+def hidden_vendors() -> QuerySet:
+    """The vendors of unpublished deployments only, and parents that only such vendors have."""
+    shown = public_vendors().values("pk")
+    return Vendor.objects.exclude(pk__in=shown).filter(
+        Q(supplies__isnull=False) | Q(subsidiaries__supplies__isnull=False)
+    )
+
+
+def hidden_sources() -> QuerySet:
+    """The sources that hidden rows cite and nothing public does, with their originals."""
     drafts = Deployment.objects.exclude(state=PUBLISHED)
     paths = ("claims__source", "supplies__sources", "sites__sources")
     paths += ("fundings__sources", "events__sources")
-    parts = [drafts.filter(**{f"{path}__isnull": False}).values(path) for path in paths]
-    return parts[0].order_by().union(*(part.order_by() for part in parts[1:]))
+    citing = [(drafts, path) for path in paths]
+    citing += [(hidden_programs(), "claims__source"), (hidden_programs(), "sources")]
+    citing += [(hidden_vendors(), "sources")]
+    parts = [
+        rows.order_by().filter(**{f"{path}__isnull": False}).values(path) for rows, path in citing
+    ]
+    cited = parts[0].union(*parts[1:])
+    shown = public_sources().order_by().values("pk")
+    named = Q(pk__in=cited) | Q(copies__in=Source.objects.filter(pk__in=cited).order_by())
+    return Source.objects.filter(named).exclude(pk__in=shown)
 
 
 def _silence_hidden(table: Table, cells: Cells, kept: dict[str, set[str]]) -> None:

@@ -1,10 +1,13 @@
 """A plan says what would change, is applied whole, or is refused because the state moved."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deployments.models import Claim, Deployment, Digest, Event, Site, Supply
 from exchange.applying import apply
 from exchange.plan import Change, Kind, Plan
+from exchange.tables import TABLES
 from sources.models import Source
 from tests import builders
 from tests.exchange.tables_in_files import (
@@ -150,6 +153,29 @@ def test_a_removal_is_applied(tmp_path):
     assert not Claim.objects.exists()
     assert Claim.history.latest().history_change_reason == "undo"
     assert Digest.objects.get().cameras is None
+
+
+CELLS = st.dictionaries(st.text(max_size=8), st.text(max_size=12), max_size=3)
+CHANGES = st.builds(
+    Change,
+    table=st.sampled_from(list(TABLES)),
+    key=st.lists(st.text(max_size=8), min_size=1, max_size=3).map(tuple),
+    kind=st.sampled_from(Kind),
+    before=CELLS,
+    after=CELLS,
+)
+
+
+@given(
+    plan=st.builds(
+        Plan,
+        changes=st.lists(CHANGES, max_size=4),
+        same=st.dictionaries(st.sampled_from(list(TABLES)), st.integers(0, 99), max_size=3),
+        state_of_new=st.sampled_from(Deployment.State.values),
+    )
+)
+def test_any_plan_comes_back_from_text_as_it_was(plan):
+    assert Plan.from_json(plan.to_json()) == plan
 
 
 def test_a_plan_survives_being_kept_as_text(tmp_path, again):
