@@ -72,9 +72,8 @@ def hidden_programs() -> QuerySet:
 def hidden_vendors() -> QuerySet:
     """The vendors of unpublished deployments only, and parents that only such vendors have."""
     shown = public_vendors().values("pk")
-    return Vendor.objects.exclude(pk__in=shown).filter(
-        Q(supplies__isnull=False) | Q(subsidiaries__supplies__isnull=False)
-    )
+    hidden = Vendor.objects.exclude(pk__in=shown).filter(supplies__isnull=False)
+    return _with_their_origins(hidden, "subsidiaries", shown)
 
 
 def hidden_sources() -> QuerySet:
@@ -90,8 +89,23 @@ def hidden_sources() -> QuerySet:
     ]
     cited = parts[0].union(*parts[1:])
     shown = public_sources().order_by().values("pk")
-    named = Q(pk__in=cited) | Q(copies__in=Source.objects.filter(pk__in=cited).order_by())
-    return Source.objects.filter(named).exclude(pk__in=shown)
+    hidden = Source.objects.filter(pk__in=cited).exclude(pk__in=shown)
+    return _with_their_origins(hidden, "copies", shown)
+
+
+def _with_their_origins(hidden: QuerySet, back: str, shown: QuerySet) -> QuerySet:
+    """Hidden rows with those of their table that they come from, to the last, if not shown.
+
+    `back` leads from an origin to the rows that name it.
+    """
+    rows = hidden.model._default_manager.order_by()
+    keys: set[int] = set()
+    newest = set(hidden.order_by().values_list("pk", flat=True))
+    while newest:
+        keys |= newest
+        origins = rows.filter(**{f"{back}__in": newest}).exclude(pk__in=shown)
+        newest = set(origins.values_list("pk", flat=True)) - keys
+    return rows.filter(pk__in=keys)
 
 
 def _silence_hidden(table: Table, cells: Cells, kept: dict[str, set[str]]) -> None:

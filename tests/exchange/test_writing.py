@@ -42,8 +42,9 @@ def test_drafts_and_what_only_they_name_do_not_leave(tmp_path):
 def test_a_source_does_not_leave_whoever_of_the_hidden_names_it(tmp_path):
     """Each secret source is named by one hidden row only, in its own way."""
     draft = builders.deployment("draft", program=builders.program("draft-program"))
-    copy = builders.source(slug="secret-copy", derived_from=builders.source(slug="secret-root"))
-    parent = builders.vendor("secret-parent")
+    root = builders.source(slug="secret-root", derived_from=builders.source(slug="secret-first"))
+    copy = builders.source(slug="secret-copy", derived_from=root)
+    parent = builders.vendor("secret-parent", parent=builders.vendor("secret-grandparent"))
     vendor = builders.vendor("draft-vendor", parent=parent)
     builders.supply(draft, vendor=vendor, sources=[copy])
     builders.claim(draft.program, source=builders.source(slug="secret-of-a-claim"))
