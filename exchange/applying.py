@@ -7,14 +7,17 @@ touched countries and vendors stale, in the same transaction.
 from collections.abc import Callable, Iterable
 
 from django.db import IntegrityError, connection, models, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from deployments import rules
+from deployments.models import Deployment, Site, Supply
 from exchange.columns import Column
 from exchange.plan import Change, Kind, Plan
 from exchange.state import State, read_state
 from exchange.table import Key, Table
 from exchange.tables import TABLES
-from exchange.touching import tell_the_derived, touched_deployments
+from exchange.touching import named_deployments, tell_the_derived, touched_deployments
 
 Progress = Callable[[str, int], None]
 
@@ -22,28 +25,38 @@ HELD_BY_ONE = {"claims": "standing", "sources": "url"}
 LONGEST_REASON = 100  # what the history keeps
 
 
-class PlanOutdated(Exception):
+class PlanRefused(Exception):
+    """The plan would leave behind what no writer may write; nothing was written."""
+
+
+class PlanOutdated(PlanRefused):
     """The rows are no longer what the plan was computed against; nothing was written."""
 
 
 def apply(plan: Plan, *, reason: str = "", progress: Progress | None = None) -> None:
-    """Write all changes of the plan, or raise PlanOutdated and write none."""
-    with transaction.atomic():
-        _hold(plan)
-        state = read_state()
-        _refuse_if_moved(plan, state)
-        touched = touched_deployments(plan, state)
-        writer = _Writer(plan, state, reason)
-        try:
-            for name in plan.tables:
-                changes = [change for change in plan.changes if change.table == name]
-                writer.write(TABLES[name], changes)
-                if progress:
-                    progress(name, len(changes))
-            writer.remove()
-        except (IntegrityError, models.ProtectedError) as error:
-            raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
-        tell_the_derived(plan, state, touched)
+    """Write all changes of the plan, or raise PlanRefused and write none."""
+    try:
+        with transaction.atomic():
+            _apply(plan, reason, progress)
+    # PostgreSQL looks at references at the commit: a row that is named may have gone by then.
+    except (IntegrityError, models.ProtectedError) as error:
+        raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
+
+
+def _apply(plan: Plan, reason: str, progress: Progress | None) -> None:
+    _hold(plan)
+    state = read_state()
+    _refuse_if_moved(plan, state)
+    touched = touched_deployments(plan, state)
+    writer = _Writer(plan, state, reason)
+    for name in plan.tables:
+        changes = [change for change in plan.changes if change.table == name]
+        writer.write(TABLES[name], changes)
+        if progress:
+            progress(name, len(changes))
+    writer.remove()
+    _refuse_unpublishable(plan, state)
+    tell_the_derived(plan, state, touched)
 
 
 def _hold(plan: Plan) -> None:
@@ -89,6 +102,27 @@ def _left_behind(plan: Plan, state: State) -> list[str]:
             named = {(c.table, k) for c in columns for k in c.keys(cells[c.name])}
             found += [f"{name} {' + '.join(key)}"] if named & gone else []
     return found
+
+
+def _refuse_unpublishable(plan: Plan, state: State) -> None:
+    """What is public after the writing, and was touched, has a supply and a place still."""
+    slugs: set[str] = set()
+    for change in plan.changes:
+        if change.table in ("deployments", "supplies", "sites"):
+            slugs |= named_deployments(change, state)
+    of_it = {"deployment": OuterRef("pk")}
+    public = Deployment.objects.published().annotate(
+        has_supply=Exists(Supply.objects.filter(**of_it)),
+        has_site=Exists(Site.objects.filter(**of_it)),
+    )
+    sentences = [
+        f"{bare.slug}: {problem.sentence}"
+        for bare in public.exclude(has_supply=True, has_site=True).order_by("slug")
+        if bare.slug in slugs
+        for problem in rules.publication_problems(bare.has_supply, bare.has_site)
+    ]
+    if sentences:
+        raise PlanRefused(" ".join(sentences))
 
 
 class _Writer:

@@ -50,10 +50,8 @@ def _deployment_ids(plan: Plan, state: State, pks: dict) -> set[int]:
     """The deployments whose own rows, or whose cited rows, the plan changes."""
     slugs, citing = set(), {}
     for change in plan.changes:
-        if change.table == "deployments":
-            slugs.add(change.key[0])
-        elif TABLES[change.table].has("deployment"):
-            slugs |= _named_deployments(change, state)
+        if change.table == "deployments" or TABLES[change.table].has("deployment"):
+            slugs |= named_deployments(change, state)
         elif change.kind != Kind.NEW:
             citing.setdefault(change.table, set()).add(change.key[0])
     ids = {pks[(slug,)] for slug in slugs if (slug,) in pks}
@@ -62,8 +60,10 @@ def _deployment_ids(plan: Plan, state: State, pks: dict) -> set[int]:
     return ids
 
 
-def _named_deployments(change: Change, state: State) -> set[str]:
-    """The deployment of a child row, before the change and after it."""
+def named_deployments(change: Change, state: State) -> set[str]:
+    """The deployment that a row is or belongs to, before the change and after it."""
+    if change.table == "deployments":
+        return {change.key[0]}
     present = state.rows[change.table].get(change.key, {})
     return {present.get("deployment", ""), change.after.get("deployment", "")} - {""}
 

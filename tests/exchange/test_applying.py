@@ -3,7 +3,7 @@
 import pytest
 
 from deployments.models import Claim, Deployment, Event
-from exchange.applying import PlanOutdated, apply
+from exchange.applying import PlanOutdated, PlanRefused, apply
 from exchange.plan import Change, Kind, Plan
 from sources.models import Source
 from tests import builders
@@ -106,6 +106,25 @@ def test_a_plan_without_changes_writes_nothing(tmp_path, django_assert_max_num_q
     loaded(tmp_path, whole())
     apply(planned(tmp_path, whole()))
     assert Source.history.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        (("supplies", "lynx-town", "lynx", "equipment"), "lynx-town: Name a supplier"),
+        (("sites", "lynx-town-s1"), "lynx-town: Give a place"),
+    ],
+    ids=["supply", "site"],
+)
+def test_the_last_supply_or_place_of_a_public_deployment_is_not_removed(tmp_path, key, says):
+    loaded(tmp_path, whole())
+    plan = Plan(changes=[removal(*key)])
+    with pytest.raises(PlanRefused, match=says):
+        apply(plan)
+    assert Deployment.objects.filter(supplies__isnull=False, sites__isnull=False).exists()
+    Deployment.objects.update(state="draft")
+    apply(plan)
+    assert not Deployment.objects.filter(supplies__isnull=False, sites__isnull=False).exists()
 
 
 class TestOutdated:

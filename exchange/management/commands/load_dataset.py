@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from countries.models import Country
-from exchange.applying import PlanOutdated, apply
+from exchange.applying import PlanRefused, apply
 from exchange.plan import FaultyTables, Kind, Plan, plan_sheets
 from exchange.reading import Fault, read_folder
 from exchange.reference import reference_sheets
@@ -78,7 +78,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Writing {len(plan.changes)} rows …")
         try:
             apply(plan, reason=reason, progress=self.tell)
-        except PlanOutdated as error:
+        except PlanRefused as error:
             raise CommandError(f"{error} Nothing was written.") from error
         # Until it has counted them, the database plans queries as if the rows were not there.
         with connection.cursor() as cursor:
