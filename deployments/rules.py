@@ -13,10 +13,6 @@ from django.utils.translation import gettext as _
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
-# The records of a deployment that no writer takes without a source. A claim has its own
-# column for one, which the database holds.
-SOURCED = frozenset({"supply", "site", "funding", "event"})
-
 MOST_CAMERAS = 2**31 - 1
 
 
