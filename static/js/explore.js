@@ -16,14 +16,17 @@ function address(query) {
   return text ? `${location.pathname}?${text}` : location.pathname;
 }
 
-// How a view is drawn is part of the address, and survives a change of the filter; the window
-// of the map does not: it goes to where the sites of the new view are.
+// What is neither a parameter of the filter nor one of these says how the view is drawn. It is
+// part of the address and survives a change of the filter; these do not: the map goes to where
+// the sites of the new view are, a list begins at its first page.
+const PASSING = ["view", "zoom", "page"];
+
 function keepDrawing(query) {
-  query.delete("view");
-  query.delete("zoom");
-  const now = new URLSearchParams(location.search);
-  for (const name of ["colour", "lanes", "events", "sort"]) {
-    if (now.has(name) && !query.has(name)) query.set(name, now.get(name));
+  const ofFilter = form.dataset.parameters.split(" ");
+  for (const name of PASSING) query.delete(name);
+  const given = [...query.keys(), ...ofFilter, ...PASSING];
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    if (!given.includes(name)) query.append(name, value);
   }
   return query;
 }
