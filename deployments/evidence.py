@@ -2,8 +2,20 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from deployments.models import Claim, Deployment
+from deployments.parameters import Evidence
 from sources.models import Source
+
+
+def resting_on(deployments: QuerySet, evidence: str | None) -> QuerySet:
+    """Those of the deployments whose evidence is at least as strong as asked."""
+    if evidence == Evidence.TWO:
+        return deployments.filter(digest__publishers__gte=2)
+    if evidence == Evidence.OFFICIAL:
+        return deployments.filter(digest__official=True)
+    return deployments
 
 
 def cited_sources(deployment: Deployment) -> list[Source]:

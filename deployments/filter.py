@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from deployments.bad_requests import BadQuery
+from deployments.evidence import resting_on
 from deployments.models import Deployment, Funding, Site, Supply, Technology
 from deployments.names import fold
 from deployments.parameters import (
@@ -127,11 +128,7 @@ class DeploymentFilter(filters.FilterSet):
         return deployments.filter(digest__first_year__lte=year)
 
     def on_evidence(self, deployments, name, word):
-        if word == Evidence.TWO:
-            return deployments.filter(digest__publishers__gte=2)
-        if word == Evidence.OFFICIAL:
-            return deployments.filter(digest__official=True)
-        return deployments
+        return resting_on(deployments, word)
 
     def inside(self, deployments, name, box):
         return self._having(deployments, Site.objects.filter(**box.holding()), box)

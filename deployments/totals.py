@@ -37,7 +37,7 @@ def camera_total(deployments: QuerySet) -> CameraTotal:
         .values_list("pk", "digest__cameras_low", "digest__cameras", "digest__cameras_high")
     )
     known = {pk: (low, adopted, high) for pk, low, adopted, high in rows}
-    return _added_up(known, wholes_of_parts())
+    return added_up(known, wholes_of_parts())
 
 
 def cameras_of(deployments: Iterable[Deployment], wholes: dict[int, int]) -> CameraTotal:
@@ -47,7 +47,7 @@ def cameras_of(deployments: Iterable[Deployment], wholes: dict[int, int]) -> Cam
         for d in deployments
         if d.digest.cameras is not None and d.status != Deployment.Status.CANCELLED
     }
-    return _added_up(known, wholes)
+    return added_up(known, wholes)
 
 
 def wholes_of_parts() -> dict[int, int]:
@@ -56,7 +56,8 @@ def wholes_of_parts() -> dict[int, int]:
     return dict(parts.order_by().values_list("pk", "part_of_id"))
 
 
-def _added_up(known: dict[int, Known], wholes: dict[int, int]) -> CameraTotal:
+def added_up(known: dict[int, Known], wholes: dict[int, int]) -> CameraTotal:
+    """The total of known counts by deployment, none of which is counted inside another."""
     counted = [pk for pk in known if not _inside_one_of(pk, known, wholes)]
     low, adopted, high = (sum(known[pk][end] for pk in counted) for end in range(3))
     return CameraTotal(low, adopted, high, tuple(sorted(counted)))

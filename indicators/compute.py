@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from countries.models import Country
-from deployments.models import Deployment, Funding, Supply
-from deployments.totals import camera_total
+from deployments.models import Deployment, Supply
 from indicators.definitions import DEFINITIONS, Definition
-from indicators.measures import MEASURES, Fact, Facts, Measure
+from indicators.facts import Known
+from indicators.measures import MEASURES, Measure
 from indicators.models import IndicatorValue, Subject, SubjectKind
 from vendors.models import Vendor
 
@@ -19,19 +19,25 @@ COUNTRY, VENDOR = SubjectKind.COUNTRY.value, SubjectKind.VENDOR.value
 def compute(subjects: Iterable[Subject]) -> list[IndicatorValue]:
     """Every figure of those of the subjects that exist, unsaved and without a time."""
     subjects = existing(subjects)
-    facts, members = facts_of(subjects), members_of(subjects)
+    known, members = Known(published_of(subjects)), members_of(subjects)
     figures = []
     for subject in sorted(subjects):
-        # A record published between two queries is in one and not yet in the other.
-        deployments = tuple(facts[pk] for pk in sorted(members[subject] & facts.keys()))
-        known = Facts(deployments, camera_total(published_of([subject])))
-        figures += [_figure(d, subject, MEASURES[d.slug](known)) for d in DEFINITIONS]
+        facts = known.of(members[subject])
+        figures += [_figure(d, subject, MEASURES[d.slug](facts)) for d in DEFINITIONS]
     return figures
 
 
 def all_subjects() -> set[Subject]:
     """Every country and vendor there is."""
-    return _subjects(Country.objects.all(), Vendor.objects.all())
+    return subjects_of(COUNTRY) | subjects_of(VENDOR)
+
+
+def subjects_of(kind: str) -> set[Subject]:
+    """Every country, or every vendor."""
+    countries, vendors = Country.objects.all(), Vendor.objects.all()
+    if kind == COUNTRY:
+        return _subjects(countries, vendors.none())
+    return _subjects(countries.none(), vendors)
 
 
 def existing(subjects: Iterable[Subject]) -> set[Subject]:
@@ -62,19 +68,6 @@ def members_of(subjects: Iterable[Subject]) -> dict[Subject, set[int]]:
     for key, pk in supplied.values_list("supplies__vendor__slug", "pk"):
         members[Subject(VENDOR, key)].add(pk)
     return members
-
-
-def facts_of(subjects: Iterable[Subject]) -> dict[int, Fact]:
-    """What the indicators need to know of the deployments of these subjects, in two queries."""
-    published = published_of(subjects)
-    routes = defaultdict(set)
-    fundings = Funding.objects.filter(deployment__in=published.values("pk")).order_by()
-    for pk, route in fundings.values_list("deployment_id", "route"):
-        routes[pk].add(route)
-    return {
-        pk: Fact(pk, status, cameras, frozenset(routes[pk]))
-        for pk, status, cameras in published.values_list("pk", "status", "digest__cameras")
-    }
 
 
 def _figure(definition: Definition, subject: Subject, measure: Measure) -> IndicatorValue:

@@ -18,6 +18,12 @@ class Fact:
     status: str
     cameras: int | None
     routes: frozenset[str]
+    camera_range: tuple[int | None, int | None, int | None]
+
+    @property
+    def adds_cameras(self) -> bool:
+        """Whether it has a count of its own that a total may take."""
+        return self.cameras is not None and not self.is_cancelled
 
     @property
     def is_cancelled(self) -> bool:

@@ -3,6 +3,7 @@
 import html
 import re
 
+from django.http import QueryDict
 from django.test import Client
 
 
@@ -38,3 +39,11 @@ def row_with(markup: str, *parts: str) -> str:
     found = [row for row in rows(markup) if all(part in row for part in parts)]
     assert found, f"no row with {parts}"
     return found[0]
+
+
+def query(**parameters) -> QueryDict:
+    """A query string as a view is given it."""
+    given = QueryDict(mutable=True)
+    for name, value in parameters.items():
+        given.setlist(name, value if isinstance(value, list) else [value])
+    return given

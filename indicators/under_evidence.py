@@ -1,0 +1,38 @@
+"""Figures computed on the spot from the deployments whose evidence is strong enough.
+
+Under `any` they are what is stored. A value that is None is not known, which differs
+from zero.
+"""
+
+from django.db.models import QuerySet
+
+from deployments.evidence import resting_on
+from deployments.models import Deployment
+from indicators.compute import members_of, published_of, subjects_of
+from indicators.facts import Known
+from indicators.measures import MEASURES, Facts, Measure
+from indicators.models import Subject
+
+Figures = dict[str, Measure]  # by the slug of the indicator
+
+
+def figures(kind: str, evidence: str | None) -> dict[str, Figures]:
+    """The figures of every country or every vendor, by its key: five queries."""
+    subjects = subjects_of(kind)
+    known = Known(resting_on(Deployment.objects.published(), evidence))
+    members = members_of(subjects)
+    return {subject.key: _measured(known.of(members[subject])) for subject in subjects}
+
+
+def figures_of_one(subject: Subject, evidence: str | None) -> Figures:
+    """The figures of one country or vendor."""
+    return figures_of(resting_on(published_of([subject]), evidence))
+
+
+def figures_of(deployments: QuerySet[Deployment]) -> Figures:
+    """The same of any set of published deployments, such as those of a view."""
+    return _measured(Known(deployments).of_all())
+
+
+def _measured(facts: Facts) -> Figures:
+    return {slug: measure(facts) for slug, measure in MEASURES.items()}
