@@ -9,6 +9,7 @@ from deployments.colouring import Colouring, legends, part_of
 from deployments.filter import read_filter
 from deployments.map import only_vendor, read_window, site_feed
 from deployments.totals import camera_total
+from deployments.tray import tray
 from deployments.views.explore import explore
 
 LIST_LENGTH = 60
@@ -32,6 +33,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "only_part": part_of(Colouring.VENDOR, alone) if alone else "",
         "cameras": camera_total(deployments),
         "countries": deployments.order_by().values("country").distinct().count(),
+        "tray": tray(context["filter"], window.colour, alone),
         "unplaced": deployments.filter(digest__placed_sites=0).count(),
     }
     return render(request, "deployments/map.html", context)
