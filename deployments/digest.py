@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from deployments.disagreements import grouped
 from deployments.evidence import cited_sources, independent_publishers
+from deployments.findable import findable, text_of
 from deployments.lives import life
 from deployments.models import Claim, Deployment, Digest, Funding, Supply
 from deployments.models.digest import MIXED_ROUTES
-from deployments.names import search_text
 from deployments.values import Value, adopted_value, is_disputed
 from sources import partial_dates
 from sources.models import Source
@@ -17,20 +19,13 @@ from vendors.models import Vendor
 # then the role nearest to the whole, then the better documented.
 ROLE_ORDER = list(Supply.Role.values)
 BATCH = 500
+SAMPLE = 20
+TELLING = ("search_text", "place", "suppliers")
 
 
 def rebuild(deployment_ids: Iterable[int] | None = None) -> int:
     """Rebuild the digest of these deployments (all without ids); returns how many."""
-    deployments = Deployment.objects.select_related("country", "program").prefetch_related(
-        "claims__source__derived_from",
-        "events__sources__derived_from",
-        "fundings__sources__derived_from",
-        "sites__sources__derived_from",
-        "sites__subdivision",
-        "supplies__sources__derived_from",
-        "supplies__vendor",
-        "technologies",
-    )
+    deployments = _with_rows()
     if deployment_ids is not None:
         deployments = deployments.filter(pk__in=set(deployment_ids))
     batch, count = [], 0
@@ -40,6 +35,31 @@ def rebuild(deployment_ids: Iterable[int] | None = None) -> int:
             count += _write(batch)
             batch = []
     return count + _write(batch)
+
+
+def is_outdated() -> bool:
+    """Whether an earlier version of these rules made the digests: a few tell for all."""
+    some = list(_with_rows().order_by("-pk")[:SAMPLE])
+    kept = Digest.objects.in_bulk([deployment.pk for deployment in some])
+    for deployment in some:
+        then, now = kept.get(deployment.pk), digest_of(deployment)
+        if then is None or any(getattr(now, name) != getattr(then, name) for name in TELLING):
+            return True
+    return False
+
+
+def _with_rows() -> QuerySet:
+    """Deployments with every row that a digest is made from."""
+    return Deployment.objects.select_related("country", "program").prefetch_related(
+        "claims__source__derived_from",
+        "events__sources__derived_from",
+        "fundings__sources__derived_from",
+        "sites__sources__derived_from",
+        "sites__subdivision",
+        "supplies__sources__derived_from",
+        "supplies__vendor",
+        "technologies",
+    )
 
 
 def _write(digests: list[Digest]) -> int:
@@ -76,7 +96,7 @@ def digest_of(deployment: Deployment) -> Digest:
         official=any(source.grade == Source.Grade.A for source in sources),
         placed_sites=sum(site.is_placed for site in deployment.sites.all()),
         place=place_in_words(deployment),
-        search_text=_search_text(deployment),
+        search_text=text_of(findable(deployment)),
     )
 
 
@@ -116,18 +136,3 @@ def place_in_words(deployment: Deployment) -> str:
     if len(names) > 2:
         return f"{names[0]} +{len(names) - 1}"
     return ", ".join(names)
-
-
-def _search_text(deployment: Deployment) -> str:
-    names = [deployment.name, deployment.name_local, *deployment.alias_list]
-    if deployment.program:
-        names += [deployment.program.name, deployment.program.name_local]
-    country = deployment.country
-    context = [country.name, country.name_es, country.name_pt, deployment.operator]
-    context += [deployment.summary]
-    context += [t.name for t in deployment.technologies.all()]
-    for supply in deployment.supplies.all():
-        context += [supply.vendor.name, supply.vendor.full_name]
-    for site in deployment.sites.all():
-        context += [site.name, site.city, site.admin1]
-    return search_text(names, dict.fromkeys(context))

@@ -15,7 +15,7 @@ from countries.models import Country
 from deployments.bad_requests import BadQuery
 from deployments.evidence import resting_on
 from deployments.models import Deployment, Funding, Site, Supply, Technology
-from deployments.names import fold
+from deployments.names import query_words
 from deployments.parameters import (
     AnyOf,
     BoxFilter,
@@ -76,7 +76,7 @@ class DeploymentFilter(filters.FilterSet):
 
     def with_words(self, deployments: QuerySet, name: str, text: str) -> QuerySet:
         """All words of the text, or how they begin, in any spelling that folds to the same."""
-        for word in fold(text).split():
+        for word in query_words(text):
             deployments = deployments.filter(digest__search_text__contains=f" {word}")
         return deployments
 

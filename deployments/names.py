@@ -4,6 +4,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+# Words that join others in the languages of the dataset. A search does not insist on them,
+# and the short form of a name has no letter for them.
+IN_BETWEEN = """
+a al and as at da das de del do dos e el em en for in la las los na no of os para por the to y
+"""
+JOINING = frozenset(IN_BETWEEN.split())
+SHORTEST_RUN = 3  # words that people shorten to their initials
+RUN_TOGETHER = 4  # words of a name that people type without a space
+NAMES_END = "||"  # what stands before it in a search text are names, what follows is context
+
 
 def fold(text: str) -> str:
     """Lower case without accents, every run of other signs one space: `ECU-911` → `ecu 911`."""
@@ -12,13 +22,61 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", plain.replace("_", " ")))
 
 
-def search_text(names: Iterable[str], context: Iterable[str]) -> str:
-    """What a search looks through: names also run together, so that `bol110` finds BOL-110.
+def query_words(text: str) -> list[str]:
+    """The words that a search insists on: joining words only where there are no others."""
+    words = fold(text).split()
+    return [word for word in words if word not in JOINING] or words
 
-    It begins with a space, so that every word of it has one before it: a search finds the
-    beginnings of words, and `ecu` does not find security.
+
+def shortened(name: str) -> str:
+    """The name with its runs of capitalised words as initials, blank where there are none.
+
+    `Servicio Integrado de Seguridad ECU 911` → `SIS ECU 911`.
     """
-    folded = [fold(name) for name in names if name]
-    joined = [name.replace(" ", "") for name in folded if " " in name]
-    words = " ".join([*folded, *joined, *(fold(text) for text in context if text)])
-    return f" {words}"
+    parts, run = [], []
+    for word in [*name.split(), ""]:
+        bare = word.strip("(),;:.")
+        joins = bool(run) and bare in JOINING
+        if run and (word[:1] == "(" or not (_is_capitalised(bare) or joins)):
+            parts.append(_initials(run))
+            run = []
+        if _is_capitalised(bare) or joins:
+            run.append(bare)
+        else:
+            parts.append(word)
+        if run and word != bare and word[-1] in "),;:.":
+            parts.append(_initials(run))
+            run = []
+    short = " ".join(part for part in parts if part)
+    return short if len(fold(short)) < len(fold(name)) else ""
+
+
+def _is_capitalised(word: str) -> bool:
+    return word[:1].isupper() and word[1:].islower()
+
+
+def _initials(run: list[str]) -> str:
+    letters = [word[0] for word in run if word not in JOINING]
+    return "".join(letters) if len(letters) >= SHORTEST_RUN else " ".join(run)
+
+
+def search_text(names: Iterable[str], context: Iterable[str]) -> str:
+    """What a search looks through: names in every spelling, then what else is said.
+
+    Every word has a space before it: a search finds the beginnings of words, and `ecu` does
+    not find security. Each name ends with a bar, all names with two: so ranking can tell a
+    name from a mention (`deployments/ranking.py`).
+    """
+    names = [name for name in names if name]
+    spelt = [fold(name) for name in [*names, *map(shortened, names)]]
+    together = [word for name in spelt for word in _run_together(name)]
+    every = [name for name in dict.fromkeys([*spelt, *together]) if name]
+    said = dict.fromkeys(word for text in context if text for word in fold(text).split())
+    return f" {' | '.join(every)} {NAMES_END} {' '.join(said)}"
+
+
+def _run_together(folded: str) -> list[str]:
+    """Neighbouring words without the space between; what follows each Chinese character."""
+    words = folded.split()
+    joined = ["".join(words[n : n + RUN_TOGETHER]) for n in range(len(words) - 1)]
+    return joined + [w[n:] for w in words if "\u4e00" <= w[0] <= "\u9fff" for n in range(1, len(w))]

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+from deployments.models import Digest
 from desk.management.commands import start
 from tests import builders
 
@@ -65,3 +66,11 @@ def test_a_port_in_use_is_refused_with_a_way_out(calls, monkeypatch):
         with pytest.raises(CommandError, match="Choose another port"):
             output_of()
     assert calls == []
+
+
+def test_digests_of_an_earlier_version_are_made_again_and_others_left(db, calls):
+    made = builders.public_deployment(name="Ojos de Águila")
+    Digest.objects.update(search_text=" as an earlier version wrote it")
+    assert "Renewing" in output_of("--prepare")
+    assert " ojos de aguila " in Digest.objects.get(deployment=made).search_text
+    assert "Renewing" not in output_of("--prepare")

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from deployments import digest
 from indicators import recompute
 from sources.models import Source
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         port = None if prepare else free_port()
         self.migrate()
         self.load_dataset()
+        self.renew_digests()
         recompute.sweep()  # figures that a process which was ended left behind
         if prepare:
             return
@@ -57,6 +59,12 @@ class Command(BaseCommand):
         if not Source.objects.exists():
             self.say("Loading the shipped dataset; this is needed once.")
             call_command("load_dataset", stdout=self.stdout, stderr=self.stderr)
+
+    def renew_digests(self) -> None:
+        """Digests hold no fact; those that an earlier version made are made again."""
+        if digest.is_outdated():
+            self.say("Renewing what lists and searches read …")
+            digest.rebuild()
 
     def make_editor(self, port: int) -> None:
         users = get_user_model()
