@@ -5,6 +5,7 @@ from django.urls import path
 from deployments.views import map as map_views
 from deployments.views import pages, programs
 from deployments.views import timeline as timeline_views
+from deployments.views.drawer import drawer
 from deployments.views.record import record
 from deployments.views.records import records
 
@@ -14,6 +15,7 @@ urlpatterns = [
     path("timeline/", timeline_views.timeline_page, name="timeline"),
     path("records/", records, name="records"),
     path("deployments/<slug:slug>/", record, name="deployment"),
+    path("deployments/<slug:slug>/drawer/", drawer, name="drawer"),
     path("programs/", programs.programs, name="programs"),
     path("programs/<slug:slug>/", programs.program, name="program"),
     path("method/", pages.method, name="method"),

@@ -1,5 +1,7 @@
 """What is not published appears nowhere: every public address is opened and searched for it."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -31,6 +33,7 @@ def public_patterns(resolver=None, prefix: str = "") -> list[str]:
 SAMPLES = {
     "countries/<slug:iso2>/": ["ec"],
     "deployments/<slug:slug>/": ["public-system", SLUG],
+    "deployments/<slug:slug>/drawer/": ["public-system", SLUG],
     "vendors/<slug:slug>/": ["zorro", "zyxwv-vendor"],
     "programs/<slug:slug>/": ["shared-program", "zyxwv-program"],
     "sources/<slug:slug>/": ["shared-source", "zyxwv-source"],
@@ -43,8 +46,7 @@ def addresses() -> list[str]:
         if "<" not in route:
             found.append("/" + route)
             continue
-        head = route[: route.index("<")]
-        found += [f"/{head}{sample}/" for sample in SAMPLES[route]]
+        found += ["/" + re.sub("<[^>]*>", sample, route) for sample in SAMPLES[route]]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from deployments.drawer import read_drawer
 from deployments.facets import facets
 from deployments.filter import read_filter
 from deployments.sentence import chips, sentence
@@ -19,4 +20,5 @@ def explore(request: HttpRequest, room: str) -> dict:
         "chips": in_force,
         "sentence": sentence(in_force),
         "total": chosen.deployments.count(),
+        "drawer": read_drawer(request.GET),
     }

@@ -31,6 +31,15 @@ function keepDrawing(query) {
   return query;
 }
 
+// An open record and the window of the map change nothing in facets, list and totals.
+const BESIDE = ["record", "view", "zoom"];
+function viewOf(url) {
+  const query = new URL(url, location.href).searchParams;
+  for (const name of BESIDE) query.delete(name);
+  return query.toString();
+}
+let shown = viewOf(location.href);
+
 // A swap comes in several parts; the map is told once.
 let told = 0;
 function announce() {
@@ -47,6 +56,7 @@ function complain(sentence) {
 }
 
 function show(url, { push }) {
+  shown = viewOf(url);
   if (push) history.pushState({}, "", url);
   return htmx.ajax("GET", url, { source: "#restorer", target: "#facets", select: "#facets",
     swap: "outerHTML" });
@@ -72,6 +82,7 @@ if (form) {
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { requestConfig, shouldSwap } = event.detail;
     if (!shouldSwap || requestConfig.elt !== form) return;
+    shown = viewOf(form.dataset.pending);
     history.pushState({}, "", form.dataset.pending);
   });
 
@@ -108,6 +119,7 @@ if (form) {
   });
 
   addEventListener("popstate", () => {
+    if (viewOf(location.href) === shown) return;
     document.getElementById("filter-q").value =
       new URLSearchParams(location.search).get("q") ?? "";
     show(location.pathname + location.search, { push: false });
