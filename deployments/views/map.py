@@ -11,6 +11,7 @@ from deployments.map import only_vendor, read_window, site_feed
 from deployments.totals import camera_total
 from deployments.tray import tray
 from deployments.views.explore import explore
+from deployments.views.shading import shading_context
 
 LIST_LENGTH = 60
 
@@ -25,6 +26,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     )
     window = read_window(request.GET)
     alone = only_vendor(context["filter"], window.colour)
+    context |= shading_context(request, context["filter"])
     context |= {
         "window": window,
         "colourings": Colouring.choices,

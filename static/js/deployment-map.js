@@ -76,7 +76,8 @@ class AtalayaMap extends HTMLElement {
       const context = this.getAttribute("context");
       const countries = await json(this.getAttribute("outlines"));
       if (context) L.geoJSON(await json(context), land("land context")).addTo(this.map).bringToBack();
-      L.geoJSON(countries, land("land")).addTo(this.map);
+      this.outlines = L.geoJSON(countries, land("land")).addTo(this.map);
+      this.dispatchEvent(new CustomEvent("atalaya:outlines", { bubbles: true }));
       if (!this.small) this.labels.set(countries.features.filter((f) => f.properties.kind === "sovereign"));
     } catch {
       this.say(this.dataset.tFailed ?? "");

@@ -112,9 +112,13 @@ if (form) {
     show(address(query), { push: true });
   });
 
-  document.querySelector("[data-map-colour]")?.addEventListener("change", (event) => {
+  // A choice of how the view is drawn: the parameter stands in `data-drawing`, and is
+  // left out of the address where nothing is chosen.
+  document.addEventListener("change", ({ target }) => {
+    if (!target.dataset.drawing) return;
     const query = new URLSearchParams(location.search);
-    query.set("colour", event.target.value);
+    query.delete(target.dataset.drawing);
+    if (target.value) query.set(target.dataset.drawing, target.value);
     show(address(query), { push: true });
   });
 

@@ -1,0 +1,136 @@
+"""By what the countries of the map are shaded, and the value and class of each."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django import forms
+from django.db.models import Count
+from django.http import QueryDict
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import Country
+from deployments.bad_requests import BadQuery
+from deployments.filter import DeploymentFilter
+from deployments.parameters import Evidence
+from indicators.definitions import BY_SLUG, DEFINITIONS, Unit
+from indicators.measures import Measure
+from indicators.models import Rule, SubjectKind
+from indicators.steps import Method, Step, step_of, steps_for
+from indicators.under_evidence import figures
+
+VIEW = "view"
+CHOICES = [
+    (VIEW, _("Deployments in this view")),
+    *((definition.slug, definition.title) for definition in DEFINITIONS),
+]
+
+
+class ShadeForm(forms.Form):
+    """The parameter `shade`; without it no country is shaded."""
+
+    shade = forms.ChoiceField(
+        required=False,
+        choices=CHOICES,
+        error_messages={
+            "invalid_choice": format_lazy(
+                _("“%(value)s” is not one of: {allowed}."),
+                allowed=", ".join(slug for slug, _title in CHOICES),
+            )
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Shade:
+    """One country: its figure in the unit of the legend, and its class; None is no data."""
+
+    country: Country
+    measure: Measure
+    value: int | None
+    step: Step | None
+
+
+@dataclass(frozen=True)
+class Shading:
+    """The shading of a map: what it shows, its classes, and the shade of each country."""
+
+    slug: str
+    title: str
+    unit: str
+    is_share: bool
+    evidence: str
+    shades: list[Shade]
+    steps: list[Step]
+    method: Method
+
+    @cached_property
+    def without_data(self) -> int:
+        return sum(shade.step is None for shade in self.shades)
+
+    @property
+    def unit_apart(self) -> str:
+        """The unit, where the title does not say it already."""
+        return "" if str(self.unit).lower() in str(self.title).lower() else self.unit
+
+    @property
+    def is_of_view(self) -> bool:
+        return self.slug == VIEW
+
+
+def read_shade(parameters: QueryDict) -> str:
+    """The shading that the query string asks for, or `BadQuery` naming the parameter."""
+    form = ShadeForm(parameters)
+    if not form.is_valid():
+        raise BadQuery({name: " ".join(texts) for name, texts in form.errors.items()})
+    return form.cleaned_data["shade"]
+
+
+def shading(chosen: DeploymentFilter, slug: str) -> Shading | None:
+    """The countries shaded as asked: counts of the view, or an indicator under its evidence."""
+    if not slug:
+        return None
+    evidence = chosen.form.cleaned_data["evidence"] or Evidence.ANY
+    measures = _of_view(chosen) if slug == VIEW else _of_indicator(slug, evidence)
+    is_share = slug != VIEW and BY_SLUG[slug].is_share
+    countries = Country.objects.order_by("name")
+    values = {c.pk: _shown(measures[c.pk], is_share) for c in countries}
+    steps, method = steps_for((v for v in values.values() if v is not None), shares=is_share)
+    shades = [
+        Shade(c, measures[c.pk], value, None if value is None else step_of(value, steps))
+        for c in countries
+        for value in [values[c.pk]]
+    ]
+    shades.sort(key=lambda shade: (shade.value is None, -(shade.value or 0), shade.country.name))
+    return Shading(
+        slug=slug,
+        title=dict(CHOICES)[slug],
+        unit=(Unit.DEPLOYMENTS if slug == VIEW else BY_SLUG[slug].unit).label,
+        is_share=is_share,
+        evidence=evidence,
+        shades=shades,
+        steps=steps,
+        method=method,
+    )
+
+
+def _of_view(chosen: DeploymentFilter) -> dict[str, Measure]:
+    """How many deployments of the view stand in each country; zero where none does."""
+    rows = chosen.deployments.order_by().values_list("country").annotate(n=Count("pk"))
+    counts = dict(rows)
+    return {
+        iso2: Measure(Rule.COUNTED, value=counts.get(iso2, 0))
+        for iso2 in Country.objects.values_list("pk", flat=True)
+    }
+
+
+def _of_indicator(slug: str, evidence: str) -> dict[str, Measure]:
+    found = figures(SubjectKind.COUNTRY, evidence)
+    return {iso2: by_slug[slug] for iso2, by_slug in found.items()}
+
+
+def _shown(measure: Measure, is_share: bool) -> int | None:
+    """The value as it is written: a share in whole percent."""
+    if measure.value is None:
+        return None
+    return round(measure.value * 100) if is_share else int(measure.value)
