@@ -5,15 +5,19 @@ Map, timeline, records, facets, totals, feeds and exports all go through
 alternatives; between parameters all must hold. A bad value raises `BadQuery`.
 """
 
+import datetime as dt
+
 import django_filters as filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from deployments.bad_requests import BadQuery
 from deployments.evidence import resting_on
+from deployments.listed import contracted_after_a_listing
 from deployments.models import Deployment, Funding, Site, Supply, Technology
 from deployments.names import query_words
 from deployments.parameters import (
@@ -21,7 +25,10 @@ from deployments.parameters import (
     BoxFilter,
     Evidence,
     FilterForm,
+    Listed,
+    OneWord,
     Placed,
+    Weakness,
     WordFilter,
     YearFilter,
 )
@@ -49,17 +56,11 @@ class DeploymentFilter(filters.FilterSet):
     status = WordFilter(Deployment.Status, method="in_status")
     scope = WordFilter(Deployment.Scope, method="of_scope")
     precision = WordFilter(Site.Precision, method="placed_to")
-    evidence = filters.ChoiceFilter(
-        choices=Evidence.choices,
-        method="on_evidence",
-        error_messages={"invalid_choice": _("“%(value)s” is not one of: any, two, official.")},
-    )
+    evidence = OneWord(Evidence, method="on_evidence")
+    weak = WordFilter(Weakness, method="that_is_weak")
+    listed = OneWord(Listed, method="contracted_while_listed")
     bbox = BoxFilter(method="inside")
-    placed = filters.ChoiceFilter(
-        choices=Placed.choices,
-        method="on_the_map",
-        error_messages={"invalid_choice": _("“%(value)s” is not one of: yes, no.")},
-    )
+    placed = OneWord(Placed, method="on_the_map")
 
     class Meta:
         model = Deployment
@@ -130,6 +131,21 @@ class DeploymentFilter(filters.FilterSet):
     def on_evidence(self, deployments, name, word):
         return resting_on(deployments, word)
 
+    def that_is_weak(self, deployments, name, words):
+        """What never was checked was not checked in the last year either."""
+        kinds = {
+            Weakness.DISPUTED: Q(digest__disputed=True),
+            Weakness.SINGLE: Q(digest__publishers=1),
+            Weakness.UNCHECKED: Q(checked_on__isnull=True) | Q(checked_on__lt=checked_since()),
+        }
+        asked = Q()
+        for word in words:
+            asked |= kinds[Weakness(word)]
+        return deployments.filter(asked)
+
+    def contracted_while_listed(self, deployments, name, word):
+        return deployments.filter(pk__in=contracted_after_a_listing()) if word else deployments
+
     def inside(self, deployments, name, box):
         return self._having(deployments, Site.objects.filter(**box.holding()), box)
 
@@ -144,9 +160,9 @@ class DeploymentFilter(filters.FilterSet):
 
     # --- What a view asks ---------------------------------------------------
 
-    def filter_queryset(self, queryset: QuerySet, *, leaving_out: str = "") -> QuerySet:
+    def filter_queryset(self, queryset: QuerySet, *, leaving_out: tuple = ()) -> QuerySet:
         for name, value in self.form.cleaned_data.items():
-            if name != leaving_out and value is not None:
+            if name not in leaving_out and value is not None:
                 queryset = self.filters[name].filter(queryset, value)
         return queryset
 
@@ -155,9 +171,9 @@ class DeploymentFilter(filters.FilterSet):
         """The published deployments of the view."""
         return self.filter_queryset(self.queryset.all())
 
-    def deployments_without(self, name: str) -> QuerySet:
-        """The same, had the parameter not been given: what a facet counts under."""
-        return self.filter_queryset(self.queryset.all(), leaving_out=name)
+    def deployments_without(self, *names: str) -> QuerySet:
+        """The same, had these parameters not been given: what a facet counts under."""
+        return self.filter_queryset(self.queryset.all(), leaving_out=names)
 
     @cached_property
     def query(self) -> QueryDict:
@@ -168,6 +184,11 @@ class DeploymentFilter(filters.FilterSet):
             if values:
                 query.setlist(name, values)
         return query
+
+
+def checked_since() -> dt.date:
+    """The day before which a check lies more than twelve months back."""
+    return timezone.localdate() - dt.timedelta(days=365)
 
 
 def read_filter(parameters: QueryDict) -> DeploymentFilter:

@@ -25,6 +25,20 @@ class Placed(models.TextChoices):
     NO = "no", _("Without a place on the map")
 
 
+class Weakness(models.TextChoices):
+    """In what ways a record may rest on little, or have grown old."""
+
+    DISPUTED = "disputed", _("Disputed")
+    SINGLE = "single", _("One publisher alone")
+    UNCHECKED = "unchecked", _("Not checked for 12 months")
+
+
+class Listed(models.TextChoices):
+    """Whether a contract was signed after one of the suppliers was put on a public list."""
+
+    AFTER = "after", _("Contract after a supplier’s listing")
+
+
 class FilterForm(forms.Form):
     """What the parameters must hold together."""
 
@@ -57,6 +71,21 @@ class AnyOf(filters.ModelMultipleChoiceFilter):
 
 class WordFilter(filters.MultipleChoiceFilter):
     """Words of a list."""
+
+    def __init__(self, words, **kwargs):
+        allowed = ", ".join(words.values)
+        super().__init__(
+            choices=words.choices,
+            error_messages={
+                "invalid_choice": _("“%(value)s” is not one of: %(allowed)s.")
+                % {"value": "%(value)s", "allowed": allowed}
+            },
+            **kwargs,
+        )
+
+
+class OneWord(filters.ChoiceFilter):
+    """One word of a list."""
 
     def __init__(self, words, **kwargs):
         allowed = ", ".join(words.values)

@@ -25,20 +25,23 @@ class Chip:
 
 # How a parameter joins the sentence, in the order in which it is read.
 PHRASES = {
-    "deployment": _("named {values}"),
-    "technology": _("using {values}"),
     "vendor": _("by {values}"),
     "program": _("within {values}"),
     "country": _("in {values}"),
     "region": _("in {values}"),
+}
+# These follow after commas.
+CLAUSES = {
+    "deployment": _("named {values}"),
     "route": _("paid as {values}"),
     "status": _("with status {values}"),
     "scope": _("of scope {values}"),
     "precision": _("placed to {values}"),
     "evidence": _("resting on {values}"),
+    "weak": _("marked {values}"),
+    "listed": _("with a contract signed after a supplier was put on a list"),
     "placed": _("{values}"),
-    "from": _("alive in {values} or later"),
-    "to": _("begun by {values}"),
+    "years": _("alive {values}"),
     "bbox": _("with a site inside {values}"),
     "q": _("matching “{values}”"),
 }
@@ -49,28 +52,55 @@ CHIPS = {
     "q": _("“{value}”"),
     "bbox": _("drawn area"),
 }
+# The order of the chips is that of the sentence.
+ORDER = [
+    "technology",
+    *PHRASES,
+    *(name for clause in CLAUSES for name in (["from", "to"] if clause == "years" else [clause])),
+]
 
 
 def chips(chosen: DeploymentFilter) -> list[Chip]:
     """The values in force, in the order of the sentence."""
     return [
         Chip(name, value, _label(chosen, name, value))
-        for name in PHRASES
+        for name in ORDER
         for value in chosen.query.getlist(name)
         if value != Evidence.ANY
     ]
 
 
 def sentence(chips: list[Chip]) -> str:
-    """The filter in one sentence, such as “Deployments by Huawei in Ecuador or Bolivia”."""
-    parts = []
-    for name, phrase in PHRASES.items():
-        values = [chip.label for chip in chips if chip.name == name]
-        if values:
-            parts.append(phrase.format(values=gettext(" or ").join(values)))
-    if not parts:
+    """The filter in one sentence: “Face recognition by Dahua in Brazil, alive in 2018 or later”."""
+    if not chips:
         return gettext("All published deployments")
-    return gettext("Deployments {parts}").format(parts=", ".join(parts))
+    said: dict[str, list[str]] = {}
+    for chip in chips:
+        said.setdefault(chip.name, []).append(chip.label)
+    if years := _years(said):
+        said["years"] = [years]
+    head = _either(said["technology"]) if "technology" in said else gettext("Deployments")
+    opening = " ".join([head, *_spoken(PHRASES, said)])
+    return ", ".join([opening, *_spoken(CLAUSES, said)])
+
+
+def _spoken(phrases: dict, said: dict[str, list[str]]) -> list[str]:
+    return [p.format(values=_either(said[name])) for name, p in phrases.items() if name in said]
+
+
+def _either(labels: list[str]) -> str:
+    return gettext(" or ").join(labels)
+
+
+def _years(said: dict[str, list[str]]) -> str:
+    since, until = (said.get(name, [""])[0] for name in ("from", "to"))
+    if since and since == until:
+        return gettext("in {year}").format(year=since)
+    if since and until:
+        return gettext("between {since} and {until}").format(since=since, until=until)
+    if since:
+        return gettext("in {since} or later").format(since=since)
+    return gettext("in {until} or before").format(until=until) if until else ""
 
 
 def _label(chosen: DeploymentFilter, name: str, value: str) -> str:

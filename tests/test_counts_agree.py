@@ -40,6 +40,8 @@ def queries(draw) -> dict[str, list]:
         "q": draw(some(WORDS, 1)),
         "evidence": draw(some(["any", "two", "official"], 1)),
         "placed": draw(some(["yes", "no"], 1)),
+        "weak": draw(some(["disputed", "single", "unchecked"])),
+        "listed": draw(some(["after"], 1)),
         "bbox": draw(some(BOXES, 1)),
     }
     years = sorted(draw(st.lists(st.integers(2003, 2026), max_size=2)))

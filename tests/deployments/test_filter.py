@@ -128,6 +128,8 @@ def test_drafts_are_in_no_view(cast):
         ("region=europe", "region", "caribbean"),
         ("evidence=three", "evidence", "official"),
         ("placed=maybe", "placed", "yes"),
+        ("weak=ill", "weak", "disputed, single, unchecked"),
+        ("listed=before", "listed", "after"),
         ("from=last year", "from", "four digits"),
         ("from=20180", "from", "2100"),
         ("to=12", "to", "1900"),
@@ -166,10 +168,14 @@ def test_a_vendor_that_only_a_draft_names_is_unknown(cast):
         ("evidence=any", "All published deployments"),
         (
             "technology=drone&vendor=zorro&vendor=lynx&country=EC&from=2010",
-            "Deployments using Drone, by Zorro or Lynx, in Country EC, alive in 2010 or later",
+            "Drone by Zorro or Lynx in Country EC, alive in 2010 or later",
         ),
-        ("route=donation&scope=city", "Deployments paid as Donation, of scope City"),
-        ("q=colón", "Deployments matching “colón”"),
+        ("route=donation&scope=city", "Deployments, paid as Donation, of scope City"),
+        ("country=EC&from=2010&to=2012", "Deployments in Country EC, alive between 2010 and 2012"),
+        ("from=2012&to=2012", "Deployments, alive in 2012"),
+        ("to=2012", "Deployments, alive in 2012 or before"),
+        ("weak=single&weak=disputed", "Deployments, marked One publisher alone or Disputed"),
+        ("q=colón", "Deployments, matching “colón”"),
     ],
 )
 def test_the_filter_says_in_words_what_is_shown(cast, query, words):
