@@ -5,6 +5,7 @@ from django.http import HttpRequest
 from deployments.drawer import read_drawer
 from deployments.facets import facets
 from deployments.filter import read_filter
+from deployments.histogram import histogram, read_colour
 from deployments.sentence import chips, sentence
 
 
@@ -19,6 +20,7 @@ def explore(request: HttpRequest, room: str) -> dict:
         "facets": facets(chosen),
         "chips": in_force,
         "sentence": sentence(in_force),
+        "years": histogram(chosen, read_colour(request.GET)),
         "total": chosen.deployments.count(),
         "drawer": read_drawer(request.GET),
     }

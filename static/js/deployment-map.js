@@ -38,7 +38,7 @@ class AtalayaMap extends HTMLElement {
     this.map.setView([-12, -68], 3, { animate: false });
     this.drawOutlines();
     this.map.on("moveend", () => this.moved());
-    if (this.follows) document.addEventListener("atalaya:view", () => this.addressChanged());
+    if (this.follows) document.addEventListener("atalaya:view", (event) => this.addressChanged(event.detail ?? {}));
     // A map that is folded away has no size; it starts when it is first shown.
     new ResizeObserver(() => this.resized()).observe(this.canvas);
   }
@@ -105,12 +105,12 @@ class AtalayaMap extends HTMLElement {
   }
 
   /** Another view of the filter: its own window if it names one, else where its sites are. */
-  async addressChanged() {
+  async addressChanged({ stay } = {}) {
     if (!this.started) return;
     const asked = new URLSearchParams(location.search).get("view");
     if (asked && asked !== this.shown) this.showStartingView();
     const feed = await this.load();
-    if (!asked && feed) this.fit(feed.bounds);
+    if (!asked && !stay && feed) this.fit(feed.bounds);
   }
 
   fit(bounds) {

@@ -21,10 +21,10 @@ function address(query) {
 // the sites of the new view are, a list begins at its first page.
 const PASSING = ["view", "zoom", "page"];
 
-function keepDrawing(query) {
+function keepDrawing(query, passing = PASSING) {
   const ofFilter = form.dataset.parameters.split(" ");
-  for (const name of PASSING) query.delete(name);
-  const given = [...query.keys(), ...ofFilter, ...PASSING];
+  for (const name of passing) query.delete(name);
+  const given = [...query.keys(), ...ofFilter, ...passing];
   for (const [name, value] of new URLSearchParams(location.search)) {
     if (!given.includes(name)) query.append(name, value);
   }
@@ -42,9 +42,9 @@ let shown = viewOf(location.href);
 
 // A swap comes in several parts; the map is told once.
 let told = 0;
-function announce() {
+function announce(detail) {
   cancelAnimationFrame(told);
-  told = requestAnimationFrame(() => document.dispatchEvent(new CustomEvent("atalaya:view")));
+  told = requestAnimationFrame(() => document.dispatchEvent(new CustomEvent("atalaya:view", { detail })));
 }
 
 /** What went wrong, in the server's words where it has any. */
@@ -73,7 +73,11 @@ if (form) {
   document.body.append(restorer);
 
   form.addEventListener("htmx:configRequest", (event) => {
-    const query = keepDrawing(tidy(new FormData(form)));
+    // Who sends the form may ask that the map stays where it is (`stay`), and that the view
+    // takes the place of the one before in the history (`replace`).
+    event.detail.stay = "stay" in form.dataset;
+    event.detail.replace = "replace" in form.dataset;
+    const query = keepDrawing(tidy(new FormData(form)), event.detail.stay ? ["page"] : PASSING);
     event.detail.path = address(query);
     event.detail.parameters = {};
     form.dataset.pending = event.detail.path;
@@ -83,13 +87,13 @@ if (form) {
     const { requestConfig, shouldSwap } = event.detail;
     if (!shouldSwap || requestConfig.elt !== form) return;
     shown = viewOf(form.dataset.pending);
-    history.pushState({}, "", form.dataset.pending);
+    history[requestConfig.replace ? "replaceState" : "pushState"]({}, "", form.dataset.pending);
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.detail.requestConfig.elt === form || event.detail.requestConfig.elt === restorer) {
       form.querySelectorAll("details[data-open]").forEach((part) => (part.open = true));
-      announce();
+      announce({ stay: Boolean(event.detail.requestConfig.stay) });
     }
   });
 
