@@ -11,7 +11,7 @@ from tests.reading import page, row_with, rows, words
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 16
+MOST_QUERIES = 18
 
 
 @pytest.fixture
