@@ -5,17 +5,17 @@ from django.urls import path
 from deployments.views import map as map_views
 from deployments.views import pages, programs
 from deployments.views import timeline as timeline_views
+from deployments.views.compare import compare
 from deployments.views.drawer import drawer
-from deployments.views.embed import embed
 from deployments.views.record import record
 from deployments.views.records import records
 
 urlpatterns = [
     path("", map_views.map_page, name="map"),
-    path("embed/", embed, name="embed"),
     path("sites.geojson", map_views.sites, name="sites"),
     path("timeline/", timeline_views.timeline_page, name="timeline"),
     path("records/", records, name="records"),
+    path("compare/", compare, name="compare"),
     path("deployments/<slug:slug>/", record, name="deployment"),
     path("deployments/<slug:slug>/drawer/", drawer, name="drawer"),
     path("programs/", programs.programs, name="programs"),

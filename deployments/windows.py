@@ -26,6 +26,13 @@ def window_of_country(country: Country) -> str:
     return _written(country.view_bbox, across, along)
 
 
+def window_of_countries(countries: Iterable[Country]) -> str:
+    """Several countries in one window, with a margin."""
+    wests, souths, easts, norths = zip(*(c.view_bbox for c in countries), strict=True)
+    box = (min(wests), min(souths), max(easts), max(norths))
+    return _written(box, AROUND_SITES, AROUND_SITES)
+
+
 def _written(box: Iterable[float], across: float, along: float) -> str:
     west, south, east, north = box
     edges = (

@@ -120,7 +120,8 @@ def test_a_draft_is_on_no_public_page(hidden):
 )
 def test_a_draft_is_in_no_view_of_a_filter(hidden, query):
     client = Client()
-    for path in ("/", "/timeline/", "/records/", "/sites.geojson", "/deployments.csv"):
+    paths = ("/", "/timeline/", "/records/", "/sites.geojson", "/deployments.csv", "/compare/")
+    for path in paths:
         text = body(client.get(f"{path}?{query}"))
         assert f"{SECRET} system" not in text and SLUG not in text, f"{path}?{query}"
 
@@ -130,6 +131,15 @@ def test_a_draft_is_in_no_view_of_a_filter(hidden, query):
 )
 def test_what_only_a_draft_names_is_unknown_to_the_filter(hidden, query):
     assert Client().get(f"/sites.geojson?{query}").status_code == 400
+
+
+@pytest.mark.parametrize("query", ["country=EC&country=BO", "vendor=zorro&vendor=fox"])
+def test_a_draft_is_in_no_comparison(hidden, query):
+    builders.country("BO")
+    builders.listing(builders.vendor("fox"))
+    answer = Client().get(f"/compare/?{query}")
+    assert answer.status_code == 200
+    assert SECRET not in body(answer) and "zyxwv" not in body(answer)
 
 
 def test_a_draft_is_in_no_count(hidden):

@@ -135,6 +135,12 @@ def notes(marks) -> dict:
 
 
 @register.filter
+def beside(cells, columns) -> list:
+    """Each cell of a comparison with the subject that it is about."""
+    return [(cell, subject) for cell, (subject, _others) in zip(cells, columns, strict=True)]
+
+
+@register.filter
 def claim_value(line) -> str:
     """What a claim says, with its unit."""
     return _said(line.claim)

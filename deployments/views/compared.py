@@ -1,0 +1,113 @@
+"""What comparisons of countries and of vendors share: figures, and counts as facets have them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deployments.attributes import Item, Row
+from deployments.facets import Facet, facets
+from deployments.filter import read_filter
+from deployments.models import Deployment
+from deployments.templatetags.atalaya import number, number_range
+from indicators.definitions import DEFINITIONS
+from indicators.lineage import Figure, figures_for
+from sources import partial_dates
+
+
+@dataclass
+class Subject:
+    """A country or vendor with its figures, its counts, and the first of its deployments."""
+
+    row: object
+    kind: str
+    key: str
+    figures: dict[str, Figure] = field(default_factory=dict)
+    counts: dict[str, Facet] = field(default_factory=dict)
+    first: Deployment | None = None
+
+    @property
+    def url(self) -> str:
+        return self.row.get_absolute_url()
+
+    @property
+    def records(self) -> str:
+        """The address of its deployments as records."""
+        return f"{reverse('records')}?{self.kind}={self.key}"
+
+
+def read_subject(row, kind: str, key: str) -> Subject:
+    """The subject with what its profile and its records say of it."""
+    chosen = read_filter(QueryDict(f"{kind}={key}"))
+    dated = chosen.deployments.exclude(digest__begins="")
+    return Subject(
+        row=row,
+        kind=kind,
+        key=key,
+        figures={figure.definition.slug: figure for figure in figures_for(kind, key)},
+        counts={facet.name: facet for facet in facets(chosen)},
+        first=dated.for_list().order_by("digest__begins", "name").first(),
+    )
+
+
+def counted(name: str) -> Callable[[Subject], Iterator[Item]]:
+    """Says how many deployments a subject has with each value; each leads to those records."""
+
+    def say(subject: Subject) -> Iterator[Item]:
+        for option in subject.counts[name].options:
+            if option.count:
+                url = f"{subject.records}&{name}={option.value}"
+                yield Item(option.label, url, note=number(option.count), part=option.part)
+
+    return say
+
+
+def first_year(subject: Subject) -> Iterator[Item]:
+    """When the first of its deployments began, and which that was."""
+    first = subject.first
+    if first:
+        began = partial_dates.in_words(first.digest.begins)
+        aside = f"{first.name}, {began}"
+        yield Item(str(first.digest.first_year), first.get_absolute_url(), aside=aside)
+
+
+def figure_rows() -> list[Row]:
+    """A row for each indicator."""
+    return [Row(definition.title, _figure(definition.slug)) for definition in DEFINITIONS]
+
+
+def _figure(slug: str) -> Callable[[Subject], Iterator[Item]]:
+    def say(subject: Subject) -> Iterator[Item]:
+        figure = subject.figures.get(slug)
+        if figure is None or not figure.is_known:
+            return
+        unit = "\N{NO-BREAK SPACE}%" if figure.definition.is_share else ""
+        yield Item(
+            number(figure.value) + unit,
+            subject.records if slug == "deployments" else subject.url,
+            note=_range(figure, unit),
+            aside=_parts(figure),
+        )
+
+    return say
+
+
+def _range(figure: Figure, unit: str) -> str:
+    if not figure.is_range:
+        return ""
+    return _("range %s") % (number_range(figure.low, figure.high) + unit)
+
+
+def _parts(figure: Figure) -> str:
+    """Of how many records a share or a sum is made."""
+    if figure.definition.is_share:
+        some, total = figure.stored.numerator, figure.stored.denominator
+        words = {"some": number(some), "all": number(total), "trait": figure.definition.trait}
+        return _("%(some)s of %(all)s %(trait)s") % words
+    if figure.definition.slug == "deployments":
+        return ""
+    records = len(figure.contributions)
+    return ngettext("from %s record", "from %s records", records) % number(records)
