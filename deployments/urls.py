@@ -7,6 +7,7 @@ from deployments.views import pages, programs
 from deployments.views import timeline as timeline_views
 from deployments.views.compare import compare
 from deployments.views.drawer import drawer
+from deployments.views.evidence import evidence_page
 from deployments.views.record import record
 from deployments.views.records import records
 
@@ -18,6 +19,7 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("deployments/<slug:slug>/", record, name="deployment"),
     path("deployments/<slug:slug>/drawer/", drawer, name="drawer"),
+    path("evidence/", evidence_page, name="evidence"),
     path("programs/", programs.programs, name="programs"),
     path("programs/<slug:slug>/", programs.program, name="program"),
     path("method/", pages.method, name="method"),

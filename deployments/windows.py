@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Max, Min, QuerySet
+
 from countries.models import Country
 from deployments.models import Site
 
+REGION = (-118.0, -56.0, -34.0, 33.0)
 AROUND_SITES = 1.6  # degrees, so that one site alone still shows where in its country it lies
 AROUND_COUNTRY = 0.08  # of its width and height, so that rings at its edge are whole
 
@@ -17,6 +20,16 @@ def window_of_sites(sites: Iterable[Site], country: Country) -> str:
     longitudes, latitudes = zip(*points, strict=True)
     box = (min(longitudes), min(latitudes), max(longitudes), max(latitudes))
     return _written(box, AROUND_SITES, AROUND_SITES)
+
+
+def window_of_view(sites: QuerySet) -> str:
+    """Around the placed sites of any number of countries: one query; else the whole region."""
+    edges = sites.placed().aggregate(
+        west=Min("longitude"), south=Min("latitude"), east=Max("longitude"), north=Max("latitude")
+    )
+    if edges["west"] is None:
+        return _written(REGION, 0, 0)
+    return _written((float(edge) for edge in edges.values()), AROUND_SITES, AROUND_SITES)
 
 
 def window_of_country(country: Country) -> str:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from deployments.models import Deployment
-from indicators.definitions import DEFINITIONS, Definition
+from indicators.definitions import DEFINITIONS
 from indicators.models import IndicatorValue, StaleSubject
+from indicators.shown import Shown
 
 
 @dataclass(frozen=True)
@@ -16,47 +17,19 @@ class Contribution:
 
 
 @dataclass(frozen=True)
-class Figure:
+class Figure(Shown):
     """One stored figure as a page shows it."""
 
-    definition: Definition
-    stored: IndicatorValue
     contributions: list[Contribution]
     is_stale: bool
 
     @property
-    def is_known(self) -> bool:
-        return self.stored.value is not None
-
-    @property
-    def value(self) -> float | None:
-        """The value in the unit of its page: a share in whole percent."""
-        return self._shown(self.stored.value)
-
-    @property
-    def low(self) -> float | None:
-        return self._shown(self.stored.low)
-
-    @property
-    def high(self) -> float | None:
-        return self._shown(self.stored.high)
-
-    @property
-    def is_range(self) -> bool:
-        return self.low != self.high
-
-    @property
     def rule(self) -> str:
-        return self.stored.get_rule_display()
+        return self.measured.get_rule_display()
 
     @property
     def computed_at(self):
-        return self.stored.computed_at
-
-    def _shown(self, number: float | None) -> float | None:
-        if number is None or not self.definition.is_share:
-            return number
-        return round(number * 100)
+        return self.measured.computed_at
 
 
 def figures_for(kind: str, key: str) -> list[Figure]:

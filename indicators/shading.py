@@ -13,9 +13,10 @@ from countries.models import Country
 from deployments.bad_requests import BadQuery
 from deployments.filter import DeploymentFilter
 from deployments.parameters import Evidence
-from indicators.definitions import BY_SLUG, DEFINITIONS, Unit
+from indicators.definitions import BY_SLUG, DEFINITIONS, Definition
 from indicators.measures import Measure
 from indicators.models import Rule, SubjectKind
+from indicators.shown import Shown
 from indicators.steps import Method, Step, step_of, steps_for
 from indicators.under_evidence import figures
 
@@ -92,10 +93,12 @@ def shading(chosen: DeploymentFilter, slug: str) -> Shading | None:
         return None
     evidence = chosen.form.cleaned_data["evidence"] or Evidence.ANY
     measures = _of_view(chosen) if slug == VIEW else _of_indicator(slug, evidence)
-    is_share = slug != VIEW and BY_SLUG[slug].is_share
+    # Deployments of the view are written as all deployments are.
+    definition = BY_SLUG["deployments" if slug == VIEW else slug]
     countries = Country.objects.order_by("name")
-    values = {c.pk: _shown(measures[c.pk], is_share) for c in countries}
-    steps, method = steps_for((v for v in values.values() if v is not None), shares=is_share)
+    values = {c.pk: _shown(measures[c.pk], definition) for c in countries}
+    known = [value for value in values.values() if value is not None]
+    steps, method = steps_for(known, shares=definition.is_share)
     shades = [
         Shade(c, measures[c.pk], value, None if value is None else step_of(value, steps))
         for c in countries
@@ -105,8 +108,8 @@ def shading(chosen: DeploymentFilter, slug: str) -> Shading | None:
     return Shading(
         slug=slug,
         title=dict(CHOICES)[slug],
-        unit=(Unit.DEPLOYMENTS if slug == VIEW else BY_SLUG[slug].unit).label,
-        is_share=is_share,
+        unit=definition.unit.label,
+        is_share=definition.is_share,
         evidence=evidence,
         shades=shades,
         steps=steps,
@@ -129,8 +132,7 @@ def _of_indicator(slug: str, evidence: str) -> dict[str, Measure]:
     return {iso2: by_slug[slug] for iso2, by_slug in found.items()}
 
 
-def _shown(measure: Measure, is_share: bool) -> int | None:
-    """The value as it is written: a share in whole percent."""
-    if measure.value is None:
-        return None
-    return round(measure.value * 100) if is_share else int(measure.value)
+def _shown(measure: Measure, definition: Definition) -> int | None:
+    """The value as it is written."""
+    value = Shown(definition, measure).value
+    return None if value is None else int(value)

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from deployments.evidence import resting_on
 from deployments.models import Deployment
+from deployments.parameters import Evidence
 from indicators.compute import members_of, published_of, subjects_of
 from indicators.facts import Known
 from indicators.measures import MEASURES, Facts, Measure
@@ -32,6 +33,17 @@ def figures_of_one(subject: Subject, evidence: str | None) -> Figures:
 def figures_of(deployments: QuerySet[Deployment]) -> Figures:
     """The same of any set of published deployments, such as those of a view."""
     return _measured(Known(deployments).of_all())
+
+
+def figures_under_each(deployments: QuerySet[Deployment]) -> dict[str, Figures]:
+    """The figures of a set of deployments under each evidence."""
+    known = Known(deployments)
+    return {
+        evidence.value: _measured(
+            known.of(resting_on(deployments, evidence).order_by().values_list("pk", flat=True))
+        )
+        for evidence in Evidence
+    }
 
 
 def _measured(facts: Facts) -> Figures:

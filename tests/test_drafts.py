@@ -116,12 +116,12 @@ def test_a_draft_is_on_no_public_page(hidden):
 
 @pytest.mark.parametrize(
     "query",
-    ["q=zyxwv", "vendor=zorro", "country=EC", "program=shared-program", "lanes=vendor"],
+    ["q=zyxwv", "vendor=zorro", "country=EC", "program=shared-program", "lanes=vendor", "shade=view"],
 )
 def test_a_draft_is_in_no_view_of_a_filter(hidden, query):
     client = Client()
-    paths = ("/", "/timeline/", "/records/", "/sites.geojson", "/deployments.csv", "/compare/")
-    for path in paths:
+    views = ("/", "/timeline/", "/records/", "/evidence/", "/compare/")
+    for path in (*views, "/sites.geojson", "/deployments.csv"):
         text = body(client.get(f"{path}?{query}"))
         assert f"{SECRET} system" not in text and SLUG not in text, f"{path}?{query}"
 
@@ -151,7 +151,9 @@ def test_published_it_is_found_on_the_pages_that_were_searched(hidden):
     """The search above can fail: the same words are there once it is public."""
     builders.publish(hidden)
     client = Client()
-    for address in ("/", "/timeline/", "/records/", "/countries/ec/", "/vendors/zorro/"):
+    for address in (
+        *("/", "/timeline/", "/records/", "/evidence/", "/countries/ec/", "/vendors/zorro/"),
+    ):
         assert SECRET in body(client.get(address)), address
     for address in ("/deployments/zyxwv-system/", "/sources/zyxwv-source/"):
         assert client.get(address).status_code == 200

@@ -1,0 +1,56 @@
+"""How solid is this view: one filter under any, two publishers and an official source."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from deployments.colouring import legends
+from deployments.filter import read_filter
+from deployments.map import read_window
+from deployments.models import Site
+from deployments.sentence import chips, sentence
+from deployments.solidity import Solidity
+from deployments.windows import window_of_view
+from indicators.definitions import DEFINITIONS, Definition
+from indicators.shown import Shown
+from indicators.under_evidence import figures_under_each
+
+PAGE_LENGTH = 25
+SHOWN_AS_TOTALS = {"deployments", "cameras"}
+
+
+@require_safe
+def evidence_page(request: HttpRequest) -> HttpResponse:
+    """The three versions of a view side by side, and what falls away between them."""
+    chosen = read_filter(request.GET)
+    solidity = Solidity(chosen)
+    in_force = [chip for chip in chips(chosen) if chip.name != "evidence"]
+    sites = Site.objects.filter(deployment__in=solidity.deployments.values("pk"))
+    fallen = Paginator(solidity.fallen(), PAGE_LENGTH)
+    context = {
+        "room": "evidence",
+        "filter": chosen,
+        "query": solidity.versions[0].query,
+        "chips": in_force,
+        "sentence": sentence(in_force),
+        "versions": solidity.versions,
+        "indicators": shown_indicators(solidity),
+        "by_country": solidity.by_country(),
+        "by_vendor": solidity.by_vendor(),
+        "fallen": fallen.get_page(request.GET.get("page")),
+        "bounds": window_of_view(sites),
+        "window": read_window(QueryDict()),
+        "legends": legends(),
+    }
+    return render(request, "deployments/evidence.html", context)
+
+
+def shown_indicators(solidity: Solidity) -> list[tuple[Definition, list[Shown]]]:
+    """The indicators under each evidence, without those that stand among the totals."""
+    figures = figures_under_each(solidity.deployments).values()
+    return [
+        (definition, [Shown(definition, by_slug[definition.slug]) for by_slug in figures])
+        for definition in DEFINITIONS
+        if definition.slug not in SHOWN_AS_TOTALS
+    ]
