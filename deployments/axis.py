@@ -23,6 +23,10 @@ class Tick:
     wide: bool
     narrow: bool
 
+    @property
+    def label(self) -> str:
+        return str(self.year)
+
 
 @dataclass(frozen=True)
 class Axis:
@@ -39,6 +43,15 @@ class Axis:
     @cached_property
     def end(self) -> dt.date:
         return dt.date(self.last + 1, 1, 1)
+
+    @property
+    def count(self) -> int:
+        """How many years there are."""
+        return self.last - self.first + 1
+
+    @property
+    def middle_year(self) -> int:
+        return (self.first + self.last + 1) // 2
 
     def at(self, day: dt.date) -> float:
         """How far along a day falls; below 0 and above 100 it is out of sight."""
@@ -79,9 +92,27 @@ def axis_over(
     return Axis(min(first, last), max(first, last), today)
 
 
+def zoomed(whole: Axis, years: tuple[int, int] | None) -> Axis:
+    """The axis of a range of years, no wider than the whole."""
+    if years is None:
+        return whole
+    first, last = (min(max(year, whole.first), whole.last) for year in years)
+    return Axis(first, last, whole.today)
+
+
 def after(date: str) -> dt.date:
     """The first day that a partial date cannot mean any more."""
     return partial_dates.latest(date) + dt.timedelta(days=1)
+
+
+def sharp_from(date: str) -> dt.date:
+    """The day from which a thing begun at the partial date is there for certain."""
+    return after(date) if len(date) == 4 else partial_dates.earliest(date)
+
+
+def sharp_until(date: str) -> dt.date:
+    """The last day on which a thing that ended at the partial date is there for certain."""
+    return partial_dates.earliest(date) if len(date) == 4 else after(date)
 
 
 def place(x: float) -> str:

@@ -1,13 +1,13 @@
-"""Deployments in lanes: by country, by vendor (in the lane of each) or by program."""
+"""Deployments in lanes: by country, vendor, program or technology (in the lane of each)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db import models
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deployments.models import Deployment, Program, Supply
+from deployments.models import Deployment, Program, Supply, Technology
+from deployments.names import fold
 from vendors.models import Vendor
 
 
@@ -17,6 +17,22 @@ class Lanes(models.TextChoices):
     COUNTRY = "country", gettext_lazy("Country")
     VENDOR = "vendor", gettext_lazy("Vendor")
     PROGRAM = "program", gettext_lazy("Program")
+    TECHNOLOGY = "technology", gettext_lazy("Technology")
+
+
+class Order(models.TextChoices):
+    """What lanes are sorted by; the value names the parameter `order`."""
+
+    COUNT = "count", gettext_lazy("Most records")
+    NAME = "name", gettext_lazy("Name")
+    FIRST = "first", gettext_lazy("First year")
+
+
+WITHOUT = {
+    Lanes.VENDOR: gettext_lazy("Without a supplier"),
+    Lanes.PROGRAM: gettext_lazy("Without a program"),
+    Lanes.TECHNOLOGY: gettext_lazy("Without a technology"),
+}
 
 
 @dataclass
@@ -24,6 +40,7 @@ class Group:
     """What a lane is about (nothing for those without a program), and its deployments."""
 
     subject: models.Model | None
+    title: str
     deployments: list[Deployment] = field(default_factory=list)
 
     @property
@@ -31,22 +48,53 @@ class Group:
         return self.subject.pk if self.subject else None
 
     @property
-    def title(self) -> str:
-        return str(self.subject) if self.subject else _("Without a program")
+    def word(self) -> str:
+        """The lane as an address names it."""
+        if self.subject is None:
+            return "none"
+        return getattr(self.subject, "slug", None) or str(self.subject.pk)
+
+    @property
+    def address(self) -> str:
+        """The page of what the lane is about, empty where it has none."""
+        page = getattr(self.subject, "get_absolute_url", None)
+        return page() if page else ""
 
     @property
     def country(self) -> str:
         """The country of a program, which its rows need not repeat."""
         return self.subject.country.name if isinstance(self.subject, Program) else ""
 
+    @property
+    def begins(self) -> str:
+        """The first date known of any of its deployments; empty where none is."""
+        return min((d.digest.begins for d in self.deployments if d.digest.begins), default="")
 
-def grouped(deployments: models.QuerySet, lanes: str) -> list[Group]:
-    """The lanes of deployments: most records first, those without a subject last."""
+
+def grouped(
+    deployments: models.QuerySet, lanes: str, order: str = Order.COUNT.value
+) -> list[Group]:
+    """The lanes of deployments in an order, those without a subject last."""
     groups: dict[object, Group] = {}
     for deployment, subject in _pairs(deployments, lanes):
         key = subject.pk if subject else None
-        groups.setdefault(key, Group(subject)).deployments.append(deployment)
-    return sorted(groups.values(), key=lambda g: (g.subject is None, -len(g.deployments), g.title))
+        if key not in groups:
+            groups[key] = Group(subject, str(subject or WITHOUT[lanes]))
+        groups[key].deployments.append(deployment)
+    sort_by = {Order.COUNT: _by_count, Order.NAME: _by_name, Order.FIRST: _by_first}[order]
+    return sorted(groups.values(), key=lambda g: (g.subject is None, *sort_by(g)))
+
+
+def _by_count(group: Group) -> tuple:
+    return -len(group.deployments), *_by_name(group)
+
+
+def _by_first(group: Group) -> tuple:
+    return group.begins or "9", *_by_name(group)
+
+
+def _by_name(group: Group) -> tuple:
+    return fold(group.title), group.title
 
 
 def _pairs(deployments: models.QuerySet, lanes: str) -> Iterable[tuple[Deployment, object]]:
@@ -54,17 +102,34 @@ def _pairs(deployments: models.QuerySet, lanes: str) -> Iterable[tuple[Deploymen
         return [(d, d.country) for d in deployments]
     if lanes == Lanes.PROGRAM:
         return [(d, d.program) for d in deployments]
-    suppliers = _suppliers(deployments)
-    return [(d, vendor) for d in deployments for vendor in suppliers.get(d.pk, [None])]
+    several = _suppliers if lanes == Lanes.VENDOR else _technologies
+    subjects = several(deployments)
+    return [(d, subject) for d in deployments for subject in subjects.get(d.pk, [None])]
 
 
 def _suppliers(deployments: models.QuerySet) -> dict[int, list[Vendor]]:
     """The vendors of each deployment, each once whatever its roles."""
-    vendors = Vendor.objects.in_bulk()
-    pairs = Supply.objects.filter(deployment__in=deployments.order_by().values("pk")).order_by()
-    found: dict[int, list[Vendor]] = {}
-    for deployment, vendor in pairs.values_list("deployment_id", "vendor_id").distinct():
-        found.setdefault(deployment, []).append(vendors[vendor])
+    pairs = Supply.objects.filter(deployment__in=_keys(deployments)).order_by(
+        "deployment", "vendor"
+    )
+    return _each(pairs.values_list("deployment_id", "vendor_id").distinct(), Vendor)
+
+
+def _technologies(deployments: models.QuerySet) -> dict[int, list[Technology]]:
+    used = Deployment.technologies.through.objects.filter(deployment__in=_keys(deployments))
+    pairs = used.order_by("deployment", "technology")
+    return _each(pairs.values_list("deployment_id", "technology_id"), Technology)
+
+
+def _keys(deployments: models.QuerySet) -> models.QuerySet:
+    return deployments.order_by().values("pk")
+
+
+def _each(pairs: Iterable[tuple[int, object]], model: type[models.Model]) -> dict[int, list]:
+    subjects = model.objects.in_bulk()
+    found: dict[int, list] = {}
+    for deployment, subject in pairs:
+        found.setdefault(deployment, []).append(subjects[subject])
     return found
 
 

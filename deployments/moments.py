@@ -1,24 +1,19 @@
-"""The background of a lane: what happened to its country, which lists took up its vendor.
+"""The labels of what happened behind a lane, in rows, so that none lies on another.
 
-Labels are laid out here, in rows, so that none lies on another at any width of the wide
-layout; the narrow layout writes them as a list.
+That holds at any width of the wide layout; the narrow layout writes them as a list.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from countries.models import CountryEvent
 from deployments.axis import Axis, place
 from deployments.spans import LETTER, NARROWEST_AXIS, TURN
 from sources import partial_dates
-from vendors.models import Listing
 
 # In pixels, as in timeline.css.
 DIAMOND, GAP = 22, 12
-LONGEST_LABEL = 44
 
 
 @dataclass(frozen=True)
@@ -28,6 +23,7 @@ class Happening:
     date: str
     label: str
     text: str
+    is_listing: bool = False
 
     @property
     def when(self) -> str:
@@ -47,37 +43,9 @@ class Moment:
     told: list[Happening]
     beyond: bool = False
 
-
-def country_happenings(countries: Iterable[str]) -> dict[str, list[Happening]]:
-    """The dated background of countries, by their codes."""
-    found: dict[str, list[Happening]] = {}
-    for event in CountryEvent.objects.filter(country__in=list(countries)):
-        found.setdefault(event.country_id, []).append(
-            Happening(event.date, event.get_kind_display(), event.text)
-        )
-    return found
-
-
-def vendor_listings(vendors: Iterable[int]) -> dict[int, list[Happening]]:
-    """When vendors were put on public lists, and taken off, by their keys."""
-    found: dict[int, list[Happening]] = {}
-    for listing in Listing.objects.filter(vendor__in=list(vendors)).select_related("vendor_list"):
-        known = listing.vendor_list
-        name = short(known.name)
-        here = found.setdefault(listing.vendor_id, [])
-        text = f"{known.name}. {known.authority}."
-        if listing.date:
-            here.append(Happening(listing.date, name, text))
-        if listing.end_date:
-            here.append(Happening(listing.end_date, _("Off: {name}").format(name=name), text))
-    return found
-
-
-def short(name: str) -> str:
-    """The name of a list up to its first qualification, as long as a label may be."""
-    for stop in (" (", ", ", ": "):
-        name = name.split(stop)[0]
-    return name if len(name) <= LONGEST_LABEL else name[: LONGEST_LABEL - 1].rstrip() + "…"
+    @property
+    def is_listing(self) -> bool:
+        return all(happening.is_listing for happening in self.told)
 
 
 def lay_out(happenings: Iterable[Happening], axis: Axis) -> tuple[list[Moment], int]:

@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from deployments.axis import Axis, after, place
+from deployments.axis import Axis, after, place, sharp_from, sharp_until
+from deployments.listed import CONTRACTS, listings_before
+from deployments.listing_words import after_listings
 from deployments.models import Digest, Event
+from deployments.phases import Phase
+from deployments.segments import Segment, Stretch, segments_of
 from sources import partial_dates
 
 # The axis is never narrower than this where names stand beside bars (timeline.css), and
@@ -23,12 +27,11 @@ SHORTEST_FADE = 12
 
 @dataclass(frozen=True)
 class Bar:
-    """Where a bar lies and which parts of it fade, in hundredths of the axis and of itself."""
+    """Where a bar lies on the axis, its phases within it, and its life in words."""
 
     x: str
     width: str
-    fade_in: str
-    fade_out: str
+    segments: list[Segment]
     classes: str
     words: str
 
@@ -42,6 +45,8 @@ class Told:
     when: str
     kind: str
     text: str
+    name: str
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,46 +63,45 @@ class Mark:
     def count(self) -> int:
         return len(self.told)
 
+    @property
+    def is_after_listing(self) -> bool:
+        return any(told.after for told in self.told)
 
-def bar_of(digest: Digest, last_word: str, axis: Axis) -> Bar:
-    """The bar of a dated life.
+
+def bar_of(digest: Digest, last_word: str, axis: Axis, phases: Iterable[Phase] = ()) -> Bar:
+    """The bar of a dated life, or where to look for it if it lies wholly out of sight.
 
     A begin or end known to the year alone fades over that year. An open end fades from
     the last dated word on the system to today: nobody says that it ended, nor that it lives.
     """
-    begin, begun = partial_dates.earliest(digest.begins), _sharp_from(digest.begins)
-    if digest.is_open:
-        end = max(axis.today, after(digest.begins))
-        fading = min(after(last_word or digest.begins), end)
-    else:
-        end, fading = after(digest.ends), _sharp_until(digest.ends)
-    left, right = max(axis.at(begin), 0.0), min(axis.at(end), 100.0)
+    life = stretch_of(digest, last_word, axis.today)
+    left, right = max(axis.at(life.begin), 0.0), min(axis.at(life.end), 100.0)
+    words = life_in_words(digest)
+    if right < 0 or left > 100:
+        side, x = ("before", 0.0) if right < 0 else ("after", 100.0)
+        return Bar(place(x), place(0), [], f"out-{side}", words)
     width = max(right - left, NARROWEST)
-    left = min(left, 100.0 - width)
-
-    def within(day: dt.date) -> float:
-        return min(max((axis.at(day) - left) / width * 100, 0.0), 100.0)
-
-    fade_in, fade_out = within(begun), 100 - within(fading)
-    if digest.is_open and axis.at(end) <= 100:
-        fade_out = max(fade_out, SHORTEST_FADE)
-    if fade_in + fade_out > 100:  # both fall in one year, or nothing is known between
-        fade_in, fade_out = (50, 50) if fade_in > 50 else (fade_in, 100 - fade_in)
     states = {
-        "soft-begin": begun > begin,
         "open": digest.is_open,
-        "soft-end": not digest.is_open and fading < end,
-        "goes-before": axis.at(begin) < 0,
-        "goes-after": axis.at(end) > 100,
+        "goes-before": axis.at(life.begin) < 0,
+        "goes-after": axis.at(life.end) > 100,
     }
     return Bar(
-        x=place(left),
+        x=place(min(left, 100.0 - width)),
         width=place(width),
-        fade_in=place(fade_in),
-        fade_out=place(fade_out),
+        segments=segments_of(life, phases, last_word, axis, SHORTEST_FADE if digest.is_open else 0),
         classes=" ".join(name for name, holds in states.items() if holds),
-        words=life_in_words(digest),
+        words=words,
     )
+
+
+def stretch_of(digest: Digest, last_word: str, today: dt.date) -> Stretch:
+    """The time of a dated life, open ones until today."""
+    begin, begun = partial_dates.earliest(digest.begins), sharp_from(digest.begins)
+    if not digest.is_open:
+        return Stretch(begin, begun, sharp_until(digest.ends), after(digest.ends))
+    end = max(today, after(digest.begins))
+    return Stretch(begin, begun, min(after(last_word or digest.begins), end), end)
 
 
 def has_room_before(bar: Bar, marks: list[Mark], word: str) -> bool:
@@ -121,9 +125,12 @@ def events_of(deployments: QuerySet) -> dict[int, list[Told]]:
     kinds = {value: str(name) for value, name in Event.Kind.choices}
     events = Event.objects.filter(deployment__in=deployments.order_by().values("pk"))
     rows = events.order_by("date", "pk").values_list("deployment_id", "pk", "date", "kind", "text")
+    rows = list(rows)
+    listings = listings_before(key for _, key, _, kind, _ in rows if kind in CONTRACTS)
     found: dict[int, list[Told]] = {}
     for deployment, key, date, kind, text in rows:
-        told = Told(key, date, partial_dates.in_words(date), kinds[kind], text)
+        after_what = after_listings(listings.get(key, []))
+        told = Told(key, date, partial_dates.in_words(date), kind, text, kinds[kind], after_what)
         found.setdefault(deployment, []).append(told)
     return found
 
@@ -148,12 +155,3 @@ def _mark(x: float, events: list[Told]) -> Mark:
         sharp=any(len(event.date) > 4 for event in events),
         late=x > TURN,
     )
-
-
-def _sharp_from(date: str) -> dt.date:
-    """The day from which a thing begun at the partial date is there for certain."""
-    return after(date) if len(date) == 4 else partial_dates.earliest(date)
-
-
-def _sharp_until(date: str) -> dt.date:
-    return partial_dates.earliest(date) if len(date) == 4 else after(date)

@@ -1,66 +1,52 @@
 """The timeline: the deployments of a view as bars in lanes, with what happened around them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
 
-from deployments.axis import Axis, axis_over
-from deployments.colouring import ROUTE_NAMES, Colouring, legends, part_of_deployment
+from deployments.axis import Axis, axis_over, zoomed
+from deployments.colouring import legends, part_of_deployment
+from deployments.folds import Crowd, drawn_of, rows_each
 from deployments.lanes import Group, Lanes, grouped, nested
-from deployments.layouts import Events, Layout
-from deployments.models import Claim, Deployment
-from deployments.moments import Moment, country_happenings, lay_out, vendor_listings
-from deployments.spans import Bar, Mark, Told, bar_of, events_of, has_room_before, marks_of
+from deployments.layouts import Layout
+from deployments.models import Claim, Deployment, Event
+from deployments.moments import Moment, lay_out
+from deployments.rows import Drawing, Row, in_lane
+from deployments.spans import Told, events_of
 from deployments.totals import CameraTotal, cameras_of, wholes_of_parts
-
-# How far parts of parts are indented.
-DEEPEST = 3
-
-
-@dataclass(frozen=True)
-class Row:
-    """One deployment in a lane: its name, its bar (none without a date), its events."""
-
-    deployment: Deployment
-    part: str
-    word: str
-    beside: bool
-    place: str
-    status: str
-    depth: int
-    bar: Bar | None
-    marks: list[Mark]
-    events: list[Told]
+from deployments.tracks import happenings_of
 
 
 @dataclass(frozen=True)
 class Lane:
-    """The deployments of one country, vendor or program."""
+    """The deployments of one country, vendor, program or technology."""
 
     group: Group
     rows: list[Row]
     undated: list[Row]
+    more: Crowd | None
+    is_open: bool
     cameras: CameraTotal
     moments: list[Moment]
     moment_rows: int
 
     @property
     def records(self) -> int:
-        return len(self.rows) + len(self.undated)
+        return len(self.group.deployments)
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Lanes on one axis, the colours that occur in them, and how many bars they hold."""
+    """Lanes on one axis, all the years there are, the colours that occur, the deployments."""
 
     layout: Layout
     axis: Axis
+    whole: Axis
     lanes: list[Lane]
     legend: list[tuple[str, str]]
+    deployments: list[Deployment]
 
     @property
     def bars(self) -> int:
@@ -69,44 +55,98 @@ class Timeline:
     @property
     def is_dated(self) -> bool:
         """Whether anything can be drawn on the axis."""
-        return any(lane.rows for lane in self.lanes)
+        return any(deployment.digest.begins for deployment in self.deployments)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a deployment may stand in several lanes."""
+        return self.layout.lanes in {Lanes.VENDOR, Lanes.TECHNOLOGY}
 
 
 def timeline_of(
     deployments: QuerySet, layout: Layout, *, since: int | None = None, until: int | None = None
 ) -> Timeline:
     """The timeline of some deployments; the number of queries does not depend on how many."""
-    shown = deployments.select_related("country", "program__country", "digest__lead_vendor").defer(
-        "summary", "aliases", "digest__search_text"
-    )
-    groups = grouped(shown, layout.lanes)
+    groups = grouped(_light(deployments), layout.lanes, layout.order)
     members = {d.pk: d for group in groups for d in group.deployments}
-    events = events_of(deployments)
-    axis = axis_over(
-        _dates(members.values(), events), since=since, until=until, today=timezone.localdate()
+    whole = axis_over(
+        _dates(members.values(), deployments), since=since, until=until, today=timezone.localdate()
     )
-    draw = _Drawing(layout, axis, events, _last_words(deployments, events))
-    rows = {pk: draw.row(d) for pk, d in members.items()}
-    happenings = _happenings(groups, layout)
+    axis = zoomed(whole, layout.years)
+    each = rows_each(groups, layout)
+    ordered = [_dated_first(nested(group.deployments)) for group in groups]
+    drawn = [drawn_of(g, o, layout, each) for g, o in zip(groups, ordered, strict=True)]
+    rows = _rows(deployments, {d.pk: d for lane in drawn for d, _ in lane}, members, layout, axis)
+    happenings = happenings_of(groups, layout)
     wholes = wholes_of_parts()
     lanes = [
-        _lane(group, rows, cameras_of(group.deployments, wholes), happenings, axis)
-        for group in groups
+        _lane(
+            group,
+            [in_lane(rows[d.pk], group, depth) for d, depth in here],
+            Crowd([d for d, _ in all_of[len(here) :]], axis),
+            layout,
+            cameras_of(group.deployments, wholes),
+            lay_out(happenings.get(group.key, []), axis),
+        )
+        for group, all_of, here in zip(groups, ordered, drawn, strict=True)
     ]
-    used = {row.part for row in rows.values()}
+    used = {part_of_deployment(layout.colour, d) for d in members.values()}
     legend = [(part, name) for part, name in legends()[layout.colour] if part in used]
-    return Timeline(layout, axis, lanes, legend)
+    return Timeline(layout, axis, whole, lanes, legend, list(members.values()))
+
+
+def _lane(group, rows, more, layout, cameras, moments) -> Lane:
+    return Lane(
+        group=group,
+        rows=[row for row in rows if row.bar],
+        undated=[row for row in rows if not row.bar],
+        more=more if more.count else None,
+        is_open=group.word in layout.open,
+        cameras=cameras,
+        moments=moments[0],
+        moment_rows=moments[1],
+    )
+
+
+def _dated_first(ordered: list[tuple[Deployment, int]]) -> list[tuple[Deployment, int]]:
+    return sorted(ordered, key=lambda member: not member[0].digest.begins)
+
+
+def _rows(
+    deployments: QuerySet,
+    drawn: dict[int, Deployment],
+    members: dict[int, Deployment],
+    layout: Layout,
+    axis: Axis,
+) -> dict[int, Row]:
+    """The rows that are drawn, by the keys of their deployments."""
+    if len(drawn) < len(members):
+        deployments = Deployment.objects.published().filter(pk__in=list(drawn))
+    events = events_of(deployments)
+    drawing = Drawing(layout, axis, events, _last_words(deployments, events))
+    return {pk: drawing.row(deployment) for pk, deployment in drawn.items()}
+
+
+def _light(deployments: QuerySet) -> QuerySet:
+    """With what a lane needs of each, without long texts; countries and vendors come once."""
+    return (
+        deployments.select_related("digest")
+        .defer("summary", "aliases", "digest__search_text")
+        .prefetch_related("country", "program__country", "digest__lead_vendor")
+    )
 
 
 def _keys(deployments: QuerySet) -> QuerySet:
     return deployments.order_by().values("pk")
 
 
-def _dates(deployments: Iterable[Deployment], events: dict[int, list[Told]]) -> list[str]:
-    dates = [event.date for of_one in events.values() for event in of_one]
-    for deployment in deployments:
-        dates += [d for d in (deployment.digest.begins, deployment.digest.ends) if d]
-    return dates
+def _dates(members: Iterable[Deployment], deployments: QuerySet) -> list[str]:
+    """The earliest and latest dates of some deployments, among others."""
+    events = Event.objects.filter(deployment__in=_keys(deployments)).order_by()
+    dates = list(events.aggregate(Min("date"), Max("date")).values())
+    for deployment in members:
+        dates += [deployment.digest.begins, deployment.digest.ends]
+    return [date for date in dates if date]
 
 
 def _last_words(deployments: QuerySet, events: dict[int, list[Told]]) -> dict[int, str]:
@@ -122,80 +162,3 @@ def _last_words(deployments: QuerySet, events: dict[int, list[Told]]) -> dict[in
     for pk, of_one in events.items():
         last[pk] = max(last.get(pk, ""), of_one[-1].date)
     return last
-
-
-def _happenings(groups: list[Group], layout: Layout) -> dict:
-    """The background of the lanes, by what each lane is about."""
-    subjects = [group.key for group in groups if group.subject]
-    if layout.events == Events.OFF or layout.lanes == Lanes.PROGRAM:
-        return {}
-    if layout.lanes == Lanes.VENDOR:
-        return vendor_listings(subjects)
-    return country_happenings(subjects)
-
-
-def _lane(group: Group, rows: dict, cameras: CameraTotal, happenings: dict, axis: Axis) -> Lane:
-    ordered = [
-        _in_lane(rows[deployment.pk], group, depth)
-        for deployment, depth in nested(group.deployments)
-    ]
-    moments, moment_rows = lay_out(happenings.get(group.key, []), axis)
-    return Lane(
-        group=group,
-        rows=[row for row in ordered if row.bar],
-        undated=[row for row in ordered if not row.bar],
-        cameras=cameras,
-        moments=moments,
-        moment_rows=moment_rows,
-    )
-
-
-def _in_lane(row: Row, group: Group, depth: int) -> Row:
-    """The row as it stands in a lane, whose title need not be said again."""
-    word = "" if row.word == group.title else row.word
-    place = "" if row.place == group.country else row.place
-    return replace(row, depth=min(depth, DEEPEST), word=word, place=place)
-
-
-@dataclass(frozen=True)
-class _Drawing:
-    """What the rows of a timeline are drawn from."""
-
-    layout: Layout
-    axis: Axis
-    events: dict[int, list[Told]]
-    last_words: dict[int, str]
-
-    @cached_property
-    def statuses(self) -> dict[str, str]:
-        return {value: str(name) for value, name in Deployment.Status.choices}
-
-    def row(self, deployment: Deployment) -> Row:
-        digest = deployment.digest
-        events = self.events.get(deployment.pk, [])
-        bar = marks = None
-        if digest.begins:
-            bar = bar_of(digest, self.last_words.get(deployment.pk, ""), self.axis)
-            marks = marks_of(events, self.axis)
-        word = self._word(deployment)
-        return Row(
-            deployment=deployment,
-            part=part_of_deployment(self.layout.colour, deployment),
-            word=word,
-            beside=bool(bar) and has_room_before(bar, marks, word),
-            place="" if self.layout.lanes == Lanes.COUNTRY else deployment.country.name,
-            status=self.statuses[deployment.status],
-            depth=0,
-            bar=bar,
-            marks=marks or [],
-            events=events,
-        )
-
-    def _word(self, deployment: Deployment) -> str:
-        """What the colour stands for, in words: colour never speaks alone."""
-        if self.layout.colour == Colouring.STATUS:
-            return self.statuses[deployment.status]
-        if self.layout.colour == Colouring.ROUTE:
-            return str(ROUTE_NAMES[deployment.digest.route])
-        lead = deployment.digest.lead_vendor
-        return lead.name if lead else _("Supplier not known")

@@ -110,7 +110,8 @@ if (form) {
     const link = event.target.closest("a[data-explore-link]");
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
-    const query = keepDrawing(new URLSearchParams(new URL(link.href).search));
+    // A parameter that the link leaves empty is one that it takes away.
+    const query = tidy(keepDrawing(new URLSearchParams(new URL(link.href).search)));
     const words = document.getElementById("filter-q");
     words.value = query.get("q") ?? "";
     show(address(query), { push: true });

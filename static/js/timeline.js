@@ -11,14 +11,41 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// “As a table” opens the table that it leads to. It is no step in the history of the view,
-// which explore.js would fetch again.
-document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-opens]");
-  if (!link) return;
+// Arrows go from row to row, and in a row from its name to its events and back.
+const STEPS = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 };
+
+function stops(row) {
+  return [...row.querySelectorAll(".row-name a, .mark")].filter((stop) => stop.offsetParent
+    && getComputedStyle(stop).visibility === "visible");
+}
+
+function beside(here, all, step) {
+  return all[all.indexOf(here) + step];
+}
+
+document.addEventListener("keydown", (event) => {
+  const step = STEPS[event.key];
+  const row = event.target.closest?.(".timeline .row, .timeline .lane-more");
+  if (!step || !row || event.altKey || event.ctrlKey || event.metaKey) return;
+  const across = event.key === "ArrowRight" || event.key === "ArrowLeft";
+  const next = across
+    ? beside(event.target, stops(row), step)
+    : beside(row, [...document.querySelectorAll(".timeline .row, .timeline .lane-more")], step)
+      ?.querySelector(".row-name a");
+  if (!next) return;
   event.preventDefault();
-  const table = document.getElementById(link.dataset.opens);
-  table.open = true;
-  table.querySelector("summary").focus({ preventScroll: true });
-  table.scrollIntoView();
+  next.focus();
+});
+
+// Typed years are a link to them, fetched like any other of the view.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-timeline-years]")) return;
+  event.preventDefault();
+  const link = document.createElement("a");
+  const query = new URLSearchParams(new FormData(event.target));
+  link.href = `?${query}`;
+  link.dataset.exploreLink = "";
+  event.target.append(link);
+  link.click();
+  link.remove();
 });

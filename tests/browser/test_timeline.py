@@ -2,28 +2,48 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
+from deployments.colouring import Colouring
+from deployments.lanes import Lanes
 from tests import builders
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-# Pairs of things with a text or a mark in one lane that lie on each other, line by line.
+# Pairs of texts and marks that lie on each other, line by line, and texts that leave the page.
 COLLISIONS = """() => {
   const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
     && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+  const texts = ".moment-label, .row-name a, .row-facts > *, .undated a, .beside, .track .mark, "
+    + ".lane-title h2, .lane-title p";
   const found = [];
+  const apart = (e, other) => !e.contains(other) && !other.contains(e);
+  const compare = (boxes) => boxes.forEach(([e, a], n) => {
+    for (const [other, b] of boxes.slice(n + 1)) {
+      if (apart(e, other) && meet(a, b)) found.push(`${e.textContent} / ${other.textContent}`);
+    }
+  });
+  const boxed = (all) => [...all].filter((e) => getComputedStyle(e).visibility === "visible")
+    .flatMap((e) => [...e.getClientRects()].filter((box) => box.width).map((box) => [e, box]));
   for (const lane of document.querySelectorAll(".lane")) {
-    const boxes = [...lane.querySelectorAll(
-      ".moment-label, .row-name a, .row-facts .word, .beside, .track .mark, .lane-title h2")]
-      .filter((e) => getComputedStyle(e).visibility === "visible")
-      .flatMap((e) => [...e.getClientRects()].map((box) => [e, box]));
-    boxes.forEach(([e, a], n) => boxes.slice(n + 1).forEach(([other, b]) => {
-      if (e !== other && meet(a, b)) found.push(`${e.textContent} / ${other.textContent}`);
-    }));
+    compare(boxed(lane.querySelectorAll(texts)));
+  }
+  for (const part of [".scale .year", ".timeline-tools a, .timeline-tools .label, .zoom input",
+    ".timeline-legend li"]) {
+    compare(boxed(document.querySelectorAll(part)));
+  }
+  for (const [e, box] of boxed(document.querySelectorAll(`${texts}, .year, .timeline-legend li`))) {
+    if (box.left < -1 || box.right > innerWidth + 1) found.push(`${e.textContent} leaves the page`);
   }
   return found;
 }"""
+
+
+@pytest.fixture
+def atlas():
+    """The shipped dataset."""
+    call_command("load_dataset", verbosity=0)
 
 
 @pytest.fixture
@@ -53,6 +73,29 @@ def test_nothing_collides_and_nothing_leaves_the_page(page: Page, systems, width
         expect(page.locator(".lane").first).to_be_visible()
         assert page.evaluate(COLLISIONS) == []
         assert page.locator(".view").evaluate("view => view.scrollWidth <= view.clientWidth")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_collides_in_the_shipped_dataset(page: Page, atlas, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    views = [
+        f"lanes={lanes}&colour={colour}&listings=on"
+        for lanes, colour in zip(
+            [lanes for lanes in Lanes.values for _ in Colouring.values],
+            [*Colouring.values] * len(Lanes.values),
+            strict=True,
+        )
+    ]
+    views += ["years=2017-2019", "lanes=vendor&years=2018", "from=2015&to=2020&lanes=technology"]
+    views += ["country=EC&years=2011-2013", "lanes=program&order=name&from=2010"]
+    found = {}
+    for view in views:
+        page.goto(f"/timeline/?{view}")
+        expect(page.locator(".lane").first).to_be_visible()
+        found[view] = page.evaluate(COLLISIONS)
+        wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert not wide, f"{view} is wider than the page"
+    assert {view: texts for view, texts in found.items() if texts} == {}
 
 
 def test_other_lanes_and_colours_keep_the_filter_and_the_address(page: Page, systems):
@@ -98,11 +141,63 @@ def test_a_tap_on_the_bar_tells_all_its_events_on_a_phone(page: Page, systems):
     expect(row.get_by_role("link", name="Open the record")).to_have_count(1)
 
 
-def test_the_table_opens_from_its_link(page: Page, systems):
-    page.goto("/timeline/")
+def test_the_table_comes_and_goes_by_its_link_and_back(page: Page, systems):
+    page.goto("/timeline/?lanes=vendor")
     page.get_by_role("link", name="As a table").click()
     expect(page.get_by_role("table")).to_be_visible()
-    expect(page.get_by_role("cell", name="Background of 2016-10.")).to_be_visible()
+    expect(page.get_by_role("cell", name="What happened in 2017-07.").first).to_be_visible()
+    assert "lanes=vendor" in page.url
+    assert "as=table" in page.url
+    page.get_by_role("link", name="As bars").click()
+    expect(page.locator(".track").first).to_be_visible()
+    assert "as=table" not in page.url
+    page.go_back()
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def test_years_are_zoomed_to_by_typing_by_buttons_and_by_the_axis(page: Page, systems):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/timeline/?country=UY")
+    first = page.locator(".year").first
+    page.get_by_role("textbox", name="Zoom to").fill("2016-2019")
+    page.get_by_role("textbox", name="Zoom to").press("Enter")
+    expect(first).to_have_text("2016")
+    assert page.url.endswith("?country=UY&years=2016-2019")
+    page.get_by_role("link", name="Fewer years").click()
+    expect(first).to_have_text("2017")
+    page.get_by_role("link", name="More years").click()
+    expect(first).to_have_text("2016")
+    page.get_by_title("Zoom in on 2018").click()
+    expect(first).to_have_text("2017")
+    page.get_by_role("link", name="All years").click()
+    expect(first).to_have_text("2010")
+    assert page.url.endswith("?country=UY")
+    expect(page.locator("#total")).to_have_text("3")
+
+
+def test_arrows_go_from_row_to_row_and_along_the_events_of_one(page: Page, systems):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/timeline/")
+    rows = page.locator(".row")
+    rows.nth(0).locator(".row-name a").focus()
+    page.keyboard.press("ArrowDown")
+    expect(rows.nth(1).locator(".row-name a")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(rows.nth(1).locator(".mark").first).to_be_focused()
+    expect(rows.nth(1).locator(".tip").first).to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowUp")
+    expect(rows.nth(0).locator(".row-name a")).to_be_focused()
+
+
+def test_tools_and_key_are_a_tap_away_on_a_phone(page: Page, systems):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/timeline/")
+    for summary, part in (("Key", ".timeline-key"), ("Display", ".timeline-tools")):
+        expect(page.locator(part).first).to_be_hidden()
+        page.locator("summary", has_text=summary).click()
+        expect(page.locator(part).first).to_be_visible()
+    expect(page.get_by_text("agreed or contracted").first).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -111,5 +206,8 @@ def test_axe_finds_nothing_serious(page: Page, systems, width, scheme):
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
     page.goto("/timeline/")
+    if width == 390:
+        for fold in page.locator(".timeline-fold > summary").all():
+            fold.click()
     found = Axe().run(page).response["violations"]
     assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []

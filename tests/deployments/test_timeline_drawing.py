@@ -5,21 +5,28 @@ from itertools import pairwise
 
 import pytest
 
-from deployments.axis import Axis, axis_over
+from deployments.axis import Axis, axis_over, zoomed
 from deployments.models import Digest
-from deployments.moments import Happening, lay_out, short
+from deployments.moments import Happening, lay_out
+from deployments.phases import phases_of
 from deployments.spans import MARK_GAP, Told, bar_of, has_room_before, marks_of
+from deployments.tracks import short
 
 TODAY = dt.date(2020, 7, 1)
 AXIS = Axis(2011, 2020, TODAY)  # ten years: a tenth each
 
 
 def told(date: str, key: int = 1) -> Told:
-    return Told(key, date, date, "Agreed", "An invented event.")
+    return Told(key, date, date, "agreed", "An invented event.", "Agreed")
 
 
-def bar(begins: str, ends: str = "", last_word: str = "", axis: Axis = AXIS):
-    return bar_of(Digest(begins=begins, ends=ends, is_open=not ends), last_word, axis)
+def bar(begins: str, ends: str = "", last_word: str = "", axis: Axis = AXIS, phases=()):
+    return bar_of(Digest(begins=begins, ends=ends, is_open=not ends), last_word, axis, phases)
+
+
+def fades(drawn) -> tuple[float, float]:
+    """How far the first phase of a bar fades in, and the last one out."""
+    return float(drawn.segments[0].fade_in), float(drawn.segments[-1].fade_out)
 
 
 # --- The axis ---------------------------------------------------------------
@@ -42,6 +49,20 @@ def test_the_axis_runs_from_the_first_date_to_now():
 def test_the_years_asked_for_clamp_the_axis(since, until, years):
     axis = axis_over(["2013-05", "2015"], since=since, until=until, today=TODAY)
     assert (axis.first, axis.last) == years
+
+
+@pytest.mark.parametrize(
+    ("years", "seen"),
+    [
+        pytest.param(None, (2011, 2020), id="all without a zoom"),
+        pytest.param((2013, 2015), (2013, 2015), id="those asked for"),
+        pytest.param((1990, 2013), (2011, 2013), id="no wider than the whole"),
+        pytest.param((1990, 1995), (2011, 2011), id="the edge where nothing is asked for in it"),
+    ],
+)
+def test_a_zoom_shows_the_years_asked_for(years, seen):
+    axis = zoomed(AXIS, years)
+    assert (axis.first, axis.last) == seen
 
 
 def test_a_date_known_to_the_year_is_marked_in_its_middle():
@@ -69,30 +90,29 @@ def test_an_open_life_fades_from_its_last_word_to_today():
     drawn = bar("2011-01-01", last_word="2015-12-31")
     assert float(drawn.x) == 0
     assert float(drawn.width) == pytest.approx(95, abs=0.1)  # to the first of July 2020
-    assert float(drawn.fade_out) == pytest.approx(100 - 50 / 95 * 100, abs=0.1)
+    assert fades(drawn)[1] == pytest.approx(100 - 50 / 95 * 100, abs=0.1)
     assert drawn.classes == "open"
 
 
 def test_an_open_life_with_news_of_today_still_shows_that_its_end_is_open():
-    assert float(bar("2011-01-01", last_word="2020-07-01").fade_out) >= 12
+    assert fades(bar("2011-01-01", last_word="2020-07-01"))[1] >= 12
 
 
 def test_an_ended_life_stops_sharply_where_its_end_is_known():
     drawn = bar("2012-01-01", "2014-12-31")
     assert float(drawn.x) + float(drawn.width) == pytest.approx(40, abs=0.1)
-    assert (float(drawn.fade_in), float(drawn.fade_out), drawn.classes) == (0, 0, "")
+    assert (*fades(drawn), drawn.classes) == (0, 0, "")
 
 
 def test_a_begin_known_to_the_year_has_a_soft_edge_of_that_year():
     drawn = bar("2012", "2013-12-31")
-    assert drawn.classes == "soft-begin"
-    assert float(drawn.fade_in) == pytest.approx(50, abs=0.2)
+    assert fades(drawn)[0] == pytest.approx(50, abs=0.2)
 
 
 def test_a_life_within_one_year_known_to_the_year_fades_at_both_ends():
     drawn = bar("2012", "2012")
-    assert drawn.classes == "soft-begin soft-end"
-    assert float(drawn.fade_in) + float(drawn.fade_out) <= 100
+    assert min(fades(drawn)) > 0
+    assert sum(fades(drawn)) <= 100
 
 
 def test_a_bar_is_cut_where_the_axis_is():
@@ -101,7 +121,7 @@ def test_a_bar_is_cut_where_the_axis_is():
     assert (float(drawn.x), float(drawn.width)) == (0, 100)
 
 
-@pytest.mark.parametrize("begins", ["2010", "2020-06-30", "2020-12-31", "2021", "2030-05"])
+@pytest.mark.parametrize("begins", ["2010", "2020-06-30", "2020-12-31", "2021"])
 def test_no_bar_leaves_the_axis_or_vanishes(begins):
     drawn = bar(begins)
     assert float(drawn.x) >= 0
@@ -114,6 +134,87 @@ def test_a_word_stands_before_its_bar_only_where_no_mark_is():
     assert has_room_before(late, [], "Zorro")
     assert not has_room_before(late, marks_of([told("2017-09-01")], AXIS), "Zorro")
     assert not has_room_before(bar("2011-03-01"), [], "Zorro")
+
+
+def test_a_bar_wholly_out_of_sight_says_where_it_lies():
+    axis = Axis(2014, 2016, TODAY)
+    before, after = bar("2011", "2012-05", axis=axis), bar("2018-01", axis=axis)
+    assert (before.classes, before.x, before.segments) == ("out-before", "0.00", [])
+    assert (after.classes, after.x, after.segments) == ("out-after", "100.00", [])
+
+
+# --- Phases in a bar --------------------------------------------------------
+
+
+def segments(status: str, events: list, *, begins="", ends="", last_word="", axis=AXIS):
+    begins = begins or min(date for date, _ in events)
+    drawn = bar(begins, ends, last_word, axis, phases_of(status, events))
+    return [(s.kind, round(float(s.x)), round(float(s.x) + float(s.width))) for s in drawn.segments]
+
+
+def test_each_phase_lies_between_its_date_and_the_next():
+    made = [
+        ("2011-01-01", "announced"),
+        ("2013-01-01", "contracted"),
+        ("2016-01-01", "operational"),
+    ]
+    assert segments("operational", made, last_word="2020-06-30") == [
+        ("announced", 0, 21),
+        ("contracted", 21, 53),
+        ("operational", 53, 100),
+    ]
+
+
+def test_a_change_known_to_the_year_is_a_crossing_of_that_year():
+    drawn = bar(
+        "2011-01-01",
+        last_word="2020-06-30",
+        phases=phases_of("operational", [("2011-01-01", "announced"), ("2015", "operational")]),
+    )
+    announced, operational = drawn.segments
+    end_of_announced = float(announced.x) + float(announced.width)
+    crossing = end_of_announced - float(operational.x)
+    assert crossing == pytest.approx(365 / 3469 * 100, abs=0.1)
+    assert float(announced.fade_out) / 100 * float(announced.width) == pytest.approx(
+        crossing, abs=0.1
+    )
+    assert float(operational.fade_in) / 100 * float(operational.width) == pytest.approx(
+        crossing, abs=0.1
+    )
+
+
+def test_a_present_phase_without_a_date_comes_slowly_until_the_last_report():
+    made = [("2011-01-01", "contracted")]
+    assert segments("operational", made, last_word="2015-12-31") == [
+        ("contracted", 0, 53),
+        ("operational", 0, 100),
+    ]
+
+
+def test_before_its_first_dated_phase_a_life_has_none():
+    made = [("2016-01-01", "operational")]
+    assert segments("operational", made, begins="2011-01-01", last_word="2020-06-30") == [
+        ("untold", 0, 53),
+        ("operational", 53, 100),
+    ]
+
+
+def test_an_end_is_drawn_where_it_is_dated_even_if_nothing_follows():
+    made = [("2011-01-01", "contracted"), ("2015-12-31", "cancelled")]
+    ended = segments("cancelled", made, ends="2015-12-31")[-1]
+    assert ended == ("ended", 100, 100)
+    assert [kind for kind, *_ in segments("cancelled", made, ends="2018-06")] == [
+        "contracted",
+        "ended",
+    ]
+
+
+def test_a_phase_out_of_sight_is_not_drawn():
+    made = [("2011-01-01", "contracted"), ("2015-12-31", "cancelled")]
+    axis = Axis(2011, 2013, TODAY)
+    assert [k for k, *_ in segments("cancelled", made, ends="2015-12-31", axis=axis)] == [
+        "contracted"
+    ]
 
 
 # --- Marks ------------------------------------------------------------------
