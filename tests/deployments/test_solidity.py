@@ -94,7 +94,7 @@ def test_the_page_shows_the_three_versions_and_links_to_each(systems):
     # One country of the table: exactly its deployments, whatever else was asked for.
     assert 'href="/records/?evidence=official&amp;country=PE"' in markup
     assert "Peru" not in markup  # invented countries carry invented names
-    assert row_with(markup, "Country PE") == "Country PE 1 −1 0 1"
+    assert row_with(markup, "Country PE") == "Country PE 1 −1 1 falls away, there stays 0 1"
     assert row_with(markup, "Weak") == (
         "Weak Country EC 1 none Two independent publishers; An official source"
     )
