@@ -8,11 +8,13 @@ from deployments.views import timeline as timeline_views
 from deployments.views.compare import compare
 from deployments.views.drawer import drawer
 from deployments.views.evidence import evidence_page
+from deployments.views.embed import embed
 from deployments.views.record import record
 from deployments.views.records import records
 
 urlpatterns = [
     path("", map_views.map_page, name="map"),
+    path("embed/", embed, name="embed"),
     path("sites.geojson", map_views.sites, name="sites"),
     path("timeline/", timeline_views.timeline_page, name="timeline"),
     path("records/", records, name="records"),

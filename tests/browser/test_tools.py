@@ -178,3 +178,58 @@ def test_a_record_that_cannot_be_had_says_what_to_do(chromium, live_server, syst
     expect(page.get_by_role("alert").filter(visible=True)).to_contain_text("could not be loaded")
     expect(page.get_by_role("link", name="/deployments/first/")).to_be_visible()
     context.close()
+
+
+# --- Taking a view along ----------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline/", "/records/"])
+def test_the_link_of_a_view_is_copied_by_keyboard_and_said(page, systems, path):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"{path}?vendor=zte")
+    page.get_by_role("button", name="Copy link").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".sharing-said")).to_have_text("Link copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_where_copying_is_refused_the_address_stands_selected(page, systems):
+    page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error())")
+    page.goto("/?vendor=zte")
+    page.get_by_role("button", name="Copy link").click()
+    field = page.get_by_label("Address of this view")
+    expect(field).to_be_focused()
+    assert page.evaluate("getSelection().toString()") == page.url
+    expect(page.locator(".sharing-said")).to_have_text("Copy it from here:")
+
+
+def test_the_embed_code_shows_the_view_in_a_page_of_others(page, systems):
+    page.goto("/?country=EC&record=first")
+    page.get_by_role("button", name="Embed").press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    code = page.get_by_label("Lines to paste").input_value()
+    address = re.search(r'src="([^"]*)"', code)[1].replace("&amp;", "&")
+    assert "/embed/?country=EC" in address and "record=" not in address
+    assert 'title="Map of Atalaya: Deployments in Country EC"' in code
+    page.get_by_label("Height in pixels").fill("700")
+    assert 'height="700"' in page.get_by_label("Lines to paste").input_value()
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("button", name="Embed")).to_be_focused()
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deployments in Country EC")
+    expect(page.locator(".ring, .spot")).not_to_have_count(0)
+
+
+def test_in_a_frame_a_record_opens_in_a_tab_of_its_own(page, systems):
+    page.goto("/embed/?view=-80.5,-1,-77,1&zoom=8")
+    expect(page.locator(".spot-mark")).to_have_count(1)
+    with page.context.expect_page() as opened:
+        page.evaluate(
+            """document.dispatchEvent(new CustomEvent("atalaya:open",
+               {cancelable: true, detail: {slug: "first", from: "map"}}))"""
+        )
+    expect(opened.value).to_have_url(re.compile("/deployments/first/$"))
+    assert opened.value.evaluate("window.opener") is None
+    expect(page).to_have_url(re.compile("/embed/"))

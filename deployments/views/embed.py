@@ -1,0 +1,38 @@
+"""The map for pages of others: the same view under the same query string, without the panels."""
+
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from deployments.bad_requests import BadQuery
+from deployments.colouring import legends
+from deployments.filter import read_filter
+from deployments.map import read_window
+from deployments.sentence import chips, sentence
+from deployments.totals import camera_total
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+def embed(request: HttpRequest) -> HttpResponse:
+    """The only page that others may frame: it holds nothing to press but links and the map."""
+    try:
+        chosen, window = read_filter(request.GET), read_window(request.GET)
+    except BadQuery as refusal:
+        # Said here, since a refusal from outside this view could not be framed.
+        context = {"errors": refusal.errors}
+        return render(request, "deployments/embed_refused.html", context, status=400)
+    deployments = chosen.deployments
+    context = {
+        "filter": chosen,
+        "window": window,
+        "legends": legends(),
+        "sentence": sentence(chips(chosen)),
+        "total": deployments.count(),
+        "cameras": camera_total(deployments),
+        "unplaced": deployments.filter(digest__placed_sites=0).count(),
+    }
+    return render(request, "deployments/embed.html", context)
