@@ -9,6 +9,7 @@ from deployments.views.compare import compare
 from deployments.views.drawer import drawer
 from deployments.views.evidence import evidence_page
 from deployments.views.embed import embed
+from deployments.views.places import places
 from deployments.views.record import record
 from deployments.views.records import records
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", map_views.map_page, name="map"),
     path("embed/", embed, name="embed"),
     path("sites.geojson", map_views.sites, name="sites"),
+    path("places", places, name="places"),
     path("timeline/", timeline_views.timeline_page, name="timeline"),
     path("records/", records, name="records"),
     path("compare/", compare, name="compare"),

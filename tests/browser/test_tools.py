@@ -233,3 +233,165 @@ def test_in_a_frame_a_record_opens_in_a_tab_of_its_own(page, systems):
     expect(opened.value).to_have_url(re.compile("/deployments/first/$"))
     assert opened.value.evaluate("window.opener") is None
     expect(page).to_have_url(re.compile("/embed/"))
+
+
+# --- Where on the map -------------------------------------------------------
+
+
+def centre(page: Page) -> tuple[float, float]:
+    found = page.evaluate(
+        "(({lng, lat}) => [lng, lat])(document.getElementById('map').map.getCenter())"
+    )
+    return tuple(found)
+
+
+def answers(page: Page):
+    return page.locator("#place-list").get_by_role("option")
+
+
+def until(page: Page, holds) -> None:
+    """Wait for the map; the policy of the page forbids Playwright's own waiting in it."""
+    for _ in range(60):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"the map stayed at {centre(page)}")
+
+
+def test_a_place_is_found_and_gone_to_by_keyboard_and_filters_nothing(page, systems):
+    page.goto("/")
+    field = page.get_by_role("combobox", name="Find a place")
+    field.focus()
+    page.keyboard.type("guayaq")
+    option = page.get_by_role("option", name=re.compile("Guayaquil"))
+    expect(option.first).to_be_visible()
+    expect(field).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(option.first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", option.first.get_attribute("id"))
+    page.keyboard.press("Enter")
+    until(page, lambda: abs(centre(page)[0] + 79.9) < 1 and abs(centre(page)[1] + 2.2) < 1)
+    expect(answers(page)).to_have_count(0)
+    expect(page.locator("#total")).to_have_text("3")
+    expect(page).to_have_url(re.compile("view="))
+
+
+def test_escape_shuts_the_answers_and_a_name_of_nowhere_is_said(page, systems):
+    page.goto("/")
+    field = page.get_by_role("combobox", name="Find a place")
+    field.fill("guayaq")
+    expect(answers(page).first).to_be_visible()
+    field.press("Escape")
+    expect(answers(page)).to_have_count(0)
+    field.fill("nowhere at all")
+    expect(page.locator("#place-search [role=status]")).to_have_text(
+        "No place of this name in the region."
+    )
+
+
+def test_a_country_offers_to_show_its_deployments_only(page, systems):
+    page.goto("/")
+    field = page.get_by_role("combobox", name="Find a place")
+    field.fill("Country EC")
+    expect(page.get_by_role("option", name="Only deployments in Country EC")).to_be_visible()
+    field.press("ArrowDown")
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(page.locator("#total")).to_have_text("2")
+    expect(page.locator("#country-EC")).to_be_checked()
+
+
+def drag(page: Page, west: float, south: float, east: float, north: float) -> None:
+    """Draw from one corner to the other, where these degrees are on the screen."""
+    corner = """([lng, lat]) => {
+      const map = document.getElementById('map').map;
+      const {x, y} = map.latLngToContainerPoint([lat, lng]);
+      const box = map.getContainer().getBoundingClientRect();
+      return [box.x + x, box.y + y];
+    }"""
+    page.mouse.move(*page.evaluate(corner, [west, north]))
+    page.mouse.down()
+    page.mouse.move(*page.evaluate(corner, [(west + east) / 2, (north + south) / 2]))
+    page.mouse.move(*page.evaluate(corner, [east, south]))
+    page.mouse.up()
+
+
+def bbox(page: Page) -> list[float]:
+    return [float(edge) for edge in re.search(r"bbox=([-\d.,]+)", page.url)[1].split(",")]
+
+
+def test_a_rectangle_filters_and_its_count_is_that_of_the_list(page, systems):
+    page.goto("/?view=-90,-15,-65,10&zoom=5")
+    expect(page.locator(".ring, .spot").first).to_be_visible()
+    toggle = page.get_by_role("button", name="Draw area")
+    toggle.click()
+    expect(toggle).to_have_attribute("aria-pressed", "true")
+    before = centre(page)
+    drag(page, -81, -1, -77, 1)
+    expect(page.locator("#total")).to_have_text("1")
+    expect(page.locator("a.hit")).to_have_count(1)
+    expect(hit(page, "first")).to_be_visible()
+    west, south, east, north = bbox(page)
+    assert abs(west + 81) < 0.2 and abs(south + 1) < 0.2 and abs(east + 77) < 0.2
+    assert abs(north - 1) < 0.2
+    assert centre(page) == before, "drawing does not move the map"
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("path.drawn-area")).to_have_count(1)
+    page.get_by_title(re.compile("Remove the filter drawn area")).click()
+    expect(page.locator("#total")).to_have_text("3")
+    expect(page.locator("path.drawn-area")).to_have_count(0)
+
+
+def test_a_facet_keeps_the_area_and_a_link_restores_it(page, systems):
+    page.goto("/?bbox=-82,-5,-75,2")
+    expect(page.locator("path.drawn-area")).to_have_count(1)
+    expect(page.locator("#total")).to_have_text("2")
+    page.get_by_role("checkbox", name="Huawei").check()
+    expect(page.locator("#total")).to_have_text("1")
+    assert bbox(page) == [-82, -5, -75, 2]
+    expect(page.locator("path.drawn-area")).to_have_count(1)
+
+
+def test_by_keyboard_what_is_in_sight_becomes_the_filter(page, systems):
+    page.goto("/?view=-82,-4,-76,2&zoom=6")
+    expect(page.locator(".ring, .spot").first).to_be_visible()
+    page.get_by_role("button", name="Draw area").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Filter to what is in sight").press("Enter")
+    expect(page.locator("#total")).to_have_text("2")
+    expect(page.get_by_role("button", name="Draw area")).to_be_focused()
+    west, south, east, north = bbox(page)
+    assert west <= -82 and south <= -4 and east >= -76 and north >= 2
+
+
+def test_escape_leaves_drawing_without_a_filter(page, systems):
+    page.goto("/")
+    toggle = page.get_by_role("button", name="Draw area")
+    toggle.click()
+    page.keyboard.press("Escape")
+    expect(toggle).to_have_attribute("aria-pressed", "false")
+    expect(toggle).to_be_focused()
+    expect(page).not_to_have_url(re.compile("bbox"))
+
+
+def test_a_finger_draws_too(chromium, live_server, systems):
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 390, "height": 844}, has_touch=True
+    )
+    page = context.new_page()
+    page.goto("/?view=-90,-15,-65,10&zoom=4")
+    page.get_by_role("link", name="Open map").tap()
+    expect(page.locator(".ring, .spot").first).to_be_visible()
+    page.get_by_role("button", name="Draw area").tap()
+    box = page.locator("#map").bounding_box()
+    touch = context.new_cdp_session(page)
+    for kind, x, y in (
+        ("touchStart", 10, 200),
+        ("touchMove", 120, 300),
+        ("touchMove", 380, box["height"] - 20),
+        ("touchEnd", None, None),
+    ):
+        points = [] if x is None else [{"x": box["x"] + x, "y": box["y"] + y}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    expect(page).to_have_url(re.compile("bbox="))
+    context.close()

@@ -1,0 +1,30 @@
+"""Answers to what a reader types into the place search of the map."""
+
+from django import forms
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from deployments.bad_requests import BadQuery
+from deployments.gazetteer import find_places, load_cities
+
+DAY = 86_400
+
+
+class PlaceForm(forms.Form):
+    """What is looked for."""
+
+    q = forms.CharField(required=False, max_length=80)
+
+
+@require_safe
+@cache_control(public=True, max_age=DAY)
+def places(request: HttpRequest) -> JsonResponse:
+    """The places whose name begins so. Asked for nothing, it makes ready to answer."""
+    form = PlaceForm(request.GET)
+    if not form.is_valid():
+        raise BadQuery({name: " ".join(texts) for name, texts in form.errors.items()})
+    text = form.cleaned_data["q"]
+    if not text:
+        load_cities()
+    return JsonResponse({"places": [place.as_json() for place in find_places(text)]})
