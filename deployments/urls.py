@@ -7,8 +7,8 @@ from deployments.views import pages, programs
 from deployments.views import timeline as timeline_views
 from deployments.views.compare import compare
 from deployments.views.drawer import drawer
-from deployments.views.evidence import evidence_page
 from deployments.views.embed import embed
+from deployments.views.evidence import evidence_page
 from deployments.views.places import places
 from deployments.views.record import record
 from deployments.views.records import records
