@@ -78,6 +78,6 @@ def test_values_are_read_by_pointer(page, countries):
 
 def test_the_table_twin_leads_to_a_country(page, countries):
     page.goto("/?shade=deployments")
-    page.get_by_text("As a table").click()
+    page.locator("#shading").get_by_text("As a table").click()
     page.locator("#shading").get_by_role("link", name="Ecuador").click()
     expect(page).to_have_url(re.compile("/countries/ec/"))
