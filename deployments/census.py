@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
 
-from django.db.models import Count, Max, Min, QuerySet
+import numpy as np
 from django.utils import timezone
+
+from deployments.snapshot import STILL, Snapshot
 
 Life = tuple[int, int | None, bool, int]  # first year, last year, still open, how many
 
@@ -22,33 +24,27 @@ class Lives:
         return self.begun[last] - self.over[first]
 
 
-def lives_by_word(deployments: QuerySet, column: str) -> tuple[dict[str | None, list[Life]], int]:
-    """The lives of deployments by a word of each; and how many are without a date: one query."""
-    rows = (
-        deployments.order_by()
-        .values_list(column, "digest__first_year", "digest__last_year", "digest__is_open")
-        .annotate(n=Count("pk"))
-    )
-    lives: dict[str | None, list[Life]] = {}
-    undated = 0
-    for word, first, last, is_open, n in rows:
-        if first is None:
-            undated += n
-        else:
-            lives.setdefault(word, []).append((first, last, is_open, n))
-    return lives, undated
+def lives_by_word(
+    snapshot: Snapshot, kept: np.ndarray, colouring: str
+) -> tuple[dict[str, list[Life]], int]:
+    """The lives of the rows that a mask keeps, by the word of each; how many have no date."""
+    words, (first, last) = snapshot.words[colouring], snapshot.lives
+    dated = kept & (first > 0)
+    alike = np.stack([words.codes[dated], first[dated], last[dated]], axis=1)
+    kinds, counts = np.unique(alike, axis=0, return_counts=True)
+    lives: dict[str, list[Life]] = {}
+    for (code, begun, over), n in zip(kinds.tolist(), counts.tolist(), strict=True):
+        life = (begun, None if over == STILL else over, over == STILL, n)
+        lives.setdefault(words.words[code], []).append(life)
+    return lives, int((kept & (first == 0)).sum())
 
 
-def years_of(deployments: QuerySet) -> range:
+def years_of(snapshot: Snapshot) -> range:
     """From the first year in which one began to now."""
-    ends = deployments.order_by().aggregate(
-        first=Min("digest__first_year"),
-        begun=Max("digest__first_year"),
-        ended=Max("digest__last_year"),
-    )
+    first, last = snapshot.lives
     today = timezone.localdate().year
-    first = min(today, ends["first"] or today)
-    return range(first, max(today, ends["begun"] or 0, ends["ended"] or 0) + 1)
+    begun, over = first[first > 0].tolist(), last[(last > 0) & (last < STILL)].tolist()
+    return range(min([today, *begun]), max([today, *begun, *over]) + 1)
 
 
 def added_up(lives: Iterable[Life], years: range) -> Lives:

@@ -3,17 +3,40 @@
 import math
 from dataclasses import dataclass, field
 
-from django.db.models import Avg, Count, F, Max, Min, QuerySet
+import numpy as np
 
 from deployments.boxes import Box
-from deployments.colouring import part_of
-from deployments.grid import SIDE, cell_shift
+from deployments.grid import SIDE, cell_shift, grid_cell
 
-WORLD = Box(-180, -90, 180, 90)
 # Rings whose middles are closer than this many pixels would cover each other.
 NEAREST = 46
 # From here on a cluster is opened however crowded: only sites on one spot stay together.
 OPEN_ZOOM = 13
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Sites as columns: their keys, their cells of the grid, and the code of their part."""
+
+    keys: np.ndarray
+    x: np.ndarray
+    y: np.ndarray
+    codes: np.ndarray
+    parts: list[str]
+
+    def inside(self, view: Box | None) -> "Crowd":
+        """Those whose cell lies in the window."""
+        if view is None:
+            return self
+        left, top = grid_cell(view.north, view.west)
+        right, bottom = grid_cell(view.south, view.east)
+        here = (self.x >= left) & (self.x <= right) & (self.y >= top) & (self.y <= bottom)
+        return self.taken(here)
+
+    def taken(self, rows: np.ndarray) -> "Crowd":
+        """These rows, by mask or in the order of their numbers."""
+        columns = (column[rows] for column in (self.keys, self.x, self.y, self.codes))
+        return Crowd(*columns, self.parts)
 
 
 @dataclass
@@ -25,7 +48,7 @@ class Bundle:
     y: float
     cells: tuple[int, int, int, int]  # left, top, right, bottom
     parts: dict[str, int] = field(default_factory=dict)
-    site: int | None = None
+    sites: list[int] = field(default_factory=list)  # where no zoom takes them apart
 
     def absorb(self, other: "Bundle") -> None:
         """Take the other's sites in, and move to the middle of all."""
@@ -33,6 +56,7 @@ class Bundle:
         self.x = (self.x * self.count + other.x * other.count) / total
         self.y = (self.y * self.count + other.y * other.count) / total
         self.count = total
+        self.sites = []
         (left, top, right, bottom), (l2, t2, r2, b2) = self.cells, other.cells
         self.cells = (min(left, l2), min(top, t2), max(right, r2), max(bottom, b2))
         for part, count in other.parts.items():
@@ -44,50 +68,41 @@ class Bundle:
         return left == right and top == bottom
 
 
-def bundles(sites: QuerySet, view: Box | None, zoom: int, colouring: str) -> list[Bundle]:
-    """The sites inside the view as bundles, the largest first; each site's `word` is its part."""
-    return _merge(_cells(sites.filter(**(view or WORLD).holding()), zoom, colouring), zoom)
+def bundles(crowd: Crowd, zoom: int) -> list[Bundle]:
+    """The sites as bundles, the largest first."""
+    return _merge(_cells(crowd, zoom), zoom) if len(crowd.keys) else []
 
 
-def _cells(sites: QuerySet, zoom: int, colouring: str) -> list[Bundle]:
-    """One bundle for each cell of the grid; the database counts by cell and part."""
+def _cells(crowd: Crowd, zoom: int) -> list[Bundle]:
+    """One bundle for each cell of the grid: sites sorted by cell, each run of one summed up."""
     shift = cell_shift(zoom)
-    rows = (
-        sites.annotate(
-            cell_x=F("grid_x").bitrightshift(shift),
-            cell_y=F("grid_y").bitrightshift(shift),
-        )
-        .order_by()
-        .values("cell_x", "cell_y", "word")
-        .annotate(
-            n=Count("pk"),
-            site=Min("pk"),
-            x=Avg("grid_x"),
-            y=Avg("grid_y"),
-            left=Min("grid_x"),
-            right=Max("grid_x"),
-            top=Min("grid_y"),
-            bottom=Max("grid_y"),
-        )
+    cell = ((crowd.x >> shift) << 32) | (crowd.y >> shift)
+    order = np.argsort(cell, kind="stable")
+    crowd, cell = crowd.taken(order), cell[order]
+    starts = np.flatnonzero(np.r_[True, cell[1:] != cell[:-1]])
+    counts = np.diff(np.r_[starts, len(cell)])
+    of_cell = np.repeat(np.arange(len(starts)), counts)
+    kinds = len(crowd.parts)
+    parts = np.bincount(of_cell * kinds + crowd.codes, minlength=len(starts) * kinds)
+    columns = (
+        starts,
+        counts,
+        np.add.reduceat(crowd.x, starts) / counts,
+        np.add.reduceat(crowd.y, starts) / counts,
+        np.minimum.reduceat(crowd.x, starts),
+        np.minimum.reduceat(crowd.y, starts),
+        np.maximum.reduceat(crowd.x, starts),
+        np.maximum.reduceat(crowd.y, starts),
     )
-    cells: dict[tuple[int, int], Bundle] = {}
-    for row in rows:
-        bundle = _bundle(row, colouring)
-        known = cells.setdefault((row["cell_x"], row["cell_y"]), bundle)
-        if known is not bundle:
-            known.absorb(bundle)
-    return list(cells.values())
-
-
-def _bundle(row: dict, colouring: str) -> Bundle:
-    return Bundle(
-        count=row["n"],
-        x=float(row["x"]),
-        y=float(row["y"]),
-        cells=(row["left"], row["top"], row["right"], row["bottom"]),
-        parts={part_of(colouring, row["word"]): row["n"]},
-        site=row["site"],
-    )
+    found = []
+    rows = zip(*(c.tolist() for c in columns), parts.reshape(-1, kinds).tolist(), strict=True)
+    for start, count, x, y, left, top, right, bottom, of_parts in rows:
+        named = {part: n for part, n in zip(crowd.parts, of_parts, strict=True) if n}
+        bundle = Bundle(count, x, y, (left, top, right, bottom), named)
+        if bundle.is_one_spot:
+            bundle.sites = crowd.keys[start : start + count].tolist()
+        found.append(bundle)
+    return found
 
 
 def _merge(cells: list[Bundle], zoom: int) -> list[Bundle]:

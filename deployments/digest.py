@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from deployments.disagreements import grouped
+from deployments.edition import advance
 from deployments.evidence import cited_sources, independent_publishers
 from deployments.findable import findable, text_of
 from deployments.lives import life
@@ -28,6 +29,7 @@ def rebuild(deployment_ids: Iterable[int] | None = None) -> int:
     deployments = _with_rows()
     if deployment_ids is not None:
         deployments = deployments.filter(pk__in=set(deployment_ids))
+    advance()
     batch, count = [], 0
     for deployment in deployments.order_by("pk").iterator(chunk_size=BATCH):
         batch.append(digest_of(deployment))

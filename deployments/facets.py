@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from deployments.colouring import Colouring, part_of
 from deployments.filter import DeploymentFilter
-from deployments.models import Deployment, Funding, Supply, Technology
-from deployments.public import public_programs
+from deployments.models import Deployment, Funding, Program, Site, Technology
+from deployments.parameters import Evidence, Listed, Weakness
 from vendors.models import Vendor
+
+UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -26,113 +27,100 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """The values of one parameter, the most frequent first."""
+class Kind:
+    """A facet as such: its parameter, its title, and the names of its values."""
 
     name: str
     title: str
-    options: list[Option]
+    names: Callable[[], dict[str, str]]
+    colouring: str | None = None
     shown: int = 7
+    one_only: bool = False
+    in_order: bool = False  # in the order of its words instead of by frequency
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The values of one parameter, the most frequent first."""
+
+    kind: Kind
+    options: list[Option]
+
+    @property
+    def name(self) -> str:
+        return self.kind.name
+
+    @property
+    def title(self) -> str:
+        return self.kind.title
 
     @property
     def first(self) -> list[Option]:
         """Those always in sight: the chosen ones and the most frequent."""
-        head = self.options[: self.shown]
-        return head + [o for o in self.options[self.shown :] if o.chosen]
+        head = self.options[: self.kind.shown]
+        return head + [o for o in self.options[self.kind.shown :] if o.chosen]
 
     @property
     def rest(self) -> list[Option]:
-        return [o for o in self.options[self.shown :] if not o.chosen]
+        return [o for o in self.options[self.kind.shown :] if not o.chosen]
+
+    @property
+    def chosen(self) -> list[str]:
+        """The values in force; of those of which one always is, the first where none is asked."""
+        picked = [o.value for o in self.options if o.chosen]
+        return picked or [o.value for o in self.options[:1] if self.kind.one_only]
 
     @property
     def most(self) -> int:
         return max((o.count for o in self.options), default=0)
 
-    @property
-    def chosen(self) -> list[Option]:
-        return [o for o in self.options if o.chosen]
+
+def _rows(model, key: str) -> Callable[[], dict[str, str]]:
+    return lambda: dict(model.objects.order_by().values_list(key, "name"))
 
 
-Counts = dict[str, int]
+def _words(words) -> Callable[[], dict[str, str]]:
+    return lambda: dict(words.choices)
+
+
+KINDS = [
+    Kind("vendor", _("Vendor"), _rows(Vendor, "slug"), Colouring.VENDOR),
+    Kind("route", _("Funding route"), _words(Funding.Route), Colouring.ROUTE),
+    Kind("country", _("Country"), _rows(Country, "iso2")),
+    Kind("region", _("Region"), _words(Country.Subregion)),
+    Kind("technology", _("Technology"), _rows(Technology, "slug"), Colouring.TECHNOLOGY),
+    Kind("status", _("Status"), _words(Deployment.Status), Colouring.STATUS),
+    Kind("evidence", _("Evidence"), _words(Evidence), one_only=True, in_order=True),
+    Kind("weak", _("Weak records"), _words(Weakness), in_order=True),
+    Kind("listed", _("Public lists"), _words(Listed)),
+    Kind("scope", _("Scope"), _words(Deployment.Scope)),
+    Kind("precision", _("Place known to"), _words(Site.Precision), in_order=True),
+    Kind("program", _("Program"), _rows(Program, "slug"), shown=4),
+]
 
 
 def facets(chosen: DeploymentFilter) -> list[Facet]:
     """The facets of a filter, in the order of the page."""
-    return [
-        _facet(chosen, "vendor", _("Vendor"), _by_vendor, _vendor_names(), Colouring.VENDOR),
-        _facet(chosen, "route", _("Funding route"), _by_route, Funding.Route, Colouring.ROUTE),
-        _facet(chosen, "country", _("Country"), _by("country"), _country_names()),
-        _facet(chosen, "technology", _("Technology"), _by("technologies__slug"), _technologies()),
-        _facet(chosen, "status", _("Status"), _by("status"), Deployment.Status, Colouring.STATUS),
-        _facet(chosen, "scope", _("Scope"), _by("scope"), Deployment.Scope),
-        _facet(chosen, "program", _("Program"), _by("program__slug"), _program_names(), shown=4),
-    ]
+    return [Facet(kind, _options(chosen, kind)) for kind in KINDS]
 
 
-def _facet(
-    chosen: DeploymentFilter,
-    name: str,
-    title: str,
-    count: Callable[[QuerySet], Counts],
-    labels,
-    colouring: str | None = None,
-    shown: int = 7,
-) -> Facet:
-    counts = count(chosen.deployments_without(name).order_by())
-    picked = chosen.query.getlist(name)
-    names = dict(labels.choices) if hasattr(labels, "choices") else labels
+def _options(chosen: DeploymentFilter, kind: Kind) -> list[Option]:
+    selection = chosen.selection
+    counts = selection.snapshot.dimensions[kind.name].counts(selection.without(kind.name))
+    picked = chosen.query.getlist(kind.name)
+    names = kind.names()
     options = [
         Option(
             value=value,
             label=str(names.get(value, value)),
             count=counts.get(value, 0),
             chosen=value in picked,
-            part=part_of(colouring, value) if colouring else "",
+            part=part_of(kind.colouring, value) if kind.colouring else "",
         )
-        for value in {*counts, *picked}
+        for value in {*counts, *picked, *(names if kind.one_only else ())}
     ]
+    if kind.in_order:
+        order = list(names)
+        return sorted(options, key=lambda o: order.index(o.value))
     # What is not known stands last, however often it occurs.
-    options.sort(key=lambda o: (o.value == "unknown", -o.count, o.label))
-    return Facet(name, title, options, shown)
-
-
-def _by(column: str) -> Callable[[QuerySet], Counts]:
-    def count(deployments: QuerySet) -> Counts:
-        rows = deployments.values_list(column).annotate(n=Count("pk"))
-        return {value: n for value, n in rows if value is not None}
-
-    return count
-
-
-def _by_vendor(deployments: QuerySet) -> Counts:
-    """A vendor in two roles of a deployment counts it once."""
-    rows = Supply.objects.filter(deployment__in=deployments)
-    return dict(
-        rows.order_by().values_list("vendor__slug").annotate(n=Count("deployment", distinct=True))
-    )
-
-
-def _by_route(deployments: QuerySet) -> Counts:
-    """A deployment without any funding row counts as one whose route is not known."""
-    rows = Funding.objects.filter(deployment__in=deployments).order_by()
-    counts = dict(rows.values_list("route").annotate(n=Count("deployment", distinct=True)))
-    without = deployments.filter(fundings__isnull=True).count()
-    if without:
-        counts[Funding.Route.UNKNOWN] = counts.get(Funding.Route.UNKNOWN, 0) + without
-    return counts
-
-
-def _vendor_names() -> dict[str, str]:
-    return dict(Vendor.objects.values_list("slug", "name"))
-
-
-def _country_names() -> dict[str, str]:
-    return dict(Country.objects.values_list("iso2", "name"))
-
-
-def _technologies() -> dict[str, str]:
-    return dict(Technology.objects.values_list("slug", "name"))
-
-
-def _program_names() -> dict[str, str]:
-    return dict(public_programs().values_list("slug", "name"))
+    return sorted(options, key=lambda o: (o.value == UNKNOWN, -o.count, o.label))

@@ -5,12 +5,9 @@ Map, timeline, records, facets, totals, feeds and exports all go through
 alternatives; between parameters all must hold. A bad value raises `BadQuery`.
 """
 
-import datetime as dt
-
 import django_filters as filters
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -31,8 +28,10 @@ from deployments.parameters import (
     Weakness,
     WordFilter,
     YearFilter,
+    checked_since,
 )
 from deployments.public import public_programs, public_vendors
+from deployments.selection import Selection
 
 
 class DeploymentFilter(filters.FilterSet):
@@ -176,6 +175,11 @@ class DeploymentFilter(filters.FilterSet):
         return self.filter_queryset(self.queryset.all(), leaving_out=names)
 
     @cached_property
+    def selection(self) -> Selection:
+        """The same as rows of the snapshot, to be counted without the database."""
+        return Selection(self)
+
+    @cached_property
     def query(self) -> QueryDict:
         """The parameters of the filter that were given, without those of the view."""
         query = QueryDict(mutable=True)
@@ -184,11 +188,6 @@ class DeploymentFilter(filters.FilterSet):
             if values:
                 query.setlist(name, values)
         return query
-
-
-def checked_since() -> dt.date:
-    """The day before which a check lies more than twelve months back."""
-    return timezone.localdate() - dt.timedelta(days=365)
 
 
 def read_filter(parameters: QueryDict) -> DeploymentFilter:

@@ -13,10 +13,11 @@ from django.http import QueryDict
 
 from deployments.bad_requests import BadQuery
 from deployments.census import Life, Lives, added_up, lives_by_word, years_of
-from deployments.colouring import COLUMN, Colouring, legends, part_of
+from deployments.colouring import Colouring, legends, part_of
 from deployments.filter import DeploymentFilter
 from deployments.layouts import WordField
-from deployments.map import only_vendor
+from deployments.map import only_value
+from deployments.sentence import label_of
 
 # As many years as can be written below the bars, on wide and on narrow screens.
 WIDE_LABELS, NARROW_LABELS = 14, 6
@@ -167,12 +168,13 @@ def read_colour(parameters: QueryDict) -> str:
 
 
 def histogram(chosen: DeploymentFilter, colour: str) -> Histogram:
-    """The years of a filter's deployments: two queries, however many there are."""
-    deployments = chosen.deployments_without("from", "to")
-    by_word, undated = lives_by_word(deployments, COLUMN[Colouring(colour)])
+    """The years of a filter's deployments, from memory."""
+    snapshot = chosen.selection.snapshot
+    kept = chosen.selection.without("from", "to")
+    by_word, undated = lives_by_word(snapshot, kept, colour)
     lives = _by_part(by_word, chosen, colour)
     # The same axis under every filter, so that views can be compared and nothing jumps.
-    years = years_of(chosen.queryset)
+    years = years_of(snapshot)
     names = _names(chosen, colour)
     return Histogram(
         years=years,
@@ -186,7 +188,7 @@ def histogram(chosen: DeploymentFilter, colour: str) -> Histogram:
 
 
 def _by_part(by_word: dict, chosen: DeploymentFilter, colour: str) -> dict[str, list[Life]]:
-    alone = only_vendor(chosen, colour)
+    alone = only_value(chosen, colour)
     lives: dict[str, list[Life]] = {}
     for word, of_word in by_word.items():
         lives.setdefault(part_of(colour, alone or word), []).extend(of_word)
@@ -195,9 +197,8 @@ def _by_part(by_word: dict, chosen: DeploymentFilter, colour: str) -> dict[str, 
 
 def _names(chosen: DeploymentFilter, colour: str) -> dict[str, str]:
     """The parts in the order of the legend; one vendor asked for alone has its own name."""
-    if alone := only_vendor(chosen, colour):
-        vendor = next(v for v in chosen.form.cleaned_data["vendor"] if v.slug == alone)
-        return {part_of(colour, alone): vendor.name}
+    if alone := only_value(chosen, colour):
+        return {part_of(colour, alone): label_of(chosen, colour, alone)}
     return {part: str(name) for part, name in legends()[colour]}
 
 

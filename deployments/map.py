@@ -6,21 +6,33 @@ site) come with it, so that the number on the map is the number in the list.
 
 from dataclasses import dataclass
 
+import numpy as np
 from django import forms
-from django.db.models import Count, F, Max, Min, Q, Value
 from django.http import QueryDict
 
 from deployments.bad_requests import BadQuery
 from deployments.boxes import Box, BoxField
-from deployments.clusters import Bundle, bundles
-from deployments.colouring import COLUMN, Colouring, part_of
+from deployments.clusters import Bundle, Crowd, bundles
+from deployments.colouring import Colouring, part_of
 from deployments.filter import DeploymentFilter
 from deployments.grid import grid_point
-from deployments.models import Site
+from deployments.models import Deployment, Site
+from deployments.tray import tray
 
 DEFAULT_ZOOM = 4
 NEAREST_ZOOM = 22
-SITE_COLUMNS = ("pk", "name", "latitude", "longitude", "deployment__slug", "deployment__name")
+SITE_COLUMNS = (
+    "pk",
+    "name",
+    "latitude",
+    "longitude",
+    "precision",
+    "subdivision__code",
+    "outline",
+    "deployment",
+    "deployment__slug",
+    "deployment__name",
+)
 
 
 class WindowForm(forms.Form):
@@ -52,81 +64,76 @@ def read_window(parameters: QueryDict) -> Window:
 
 def site_feed(chosen: DeploymentFilter, window: Window) -> dict:
     """The GeoJSON FeatureCollection that the map asks for."""
-    sites = (
-        Site.objects.placed()
-        .filter(deployment__in=chosen.deployments)
-        .annotate(word=_word(chosen, window.colour))
-    )
-    whole = sites.aggregate(
-        count=Count("pk"),
-        left=Min("grid_x"),
-        top=Min("grid_y"),
-        right=Max("grid_x"),
-        bottom=Max("grid_y"),
-    )
-    drawn = bundles(sites, window.view, window.zoom, window.colour)
+    whole = _crowd(chosen, window.colour)
+    drawn = bundles(whole.inside(window.view), window.zoom)
+    alone = only_value(chosen, window.colour)
     return {
         "type": "FeatureCollection",
-        "deployments": chosen.deployments.count(),
-        "sites": whole["count"],
-        "unplaced": chosen.deployments.filter(digest__placed_sites=0).count(),
+        "deployments": chosen.selection.count,
+        "sites": len(whole.keys),
+        "unplaced": chosen.selection.unplaced,
         "bounds": _bounds(whole),
-        "features": _features(sites, drawn, window.colour),
+        "tray": [vars(entry) for entry in tray(chosen, window.colour, alone)],
+        "features": _features(drawn),
     }
 
 
-def only_vendor(chosen: DeploymentFilter, colouring: str) -> str:
-    """The vendor that is asked for alone: then its own colour stands for all that is shown."""
-    asked = chosen.query.getlist("vendor")
-    return asked[0] if colouring == Colouring.VENDOR and len(asked) == 1 else ""
+def only_value(chosen: DeploymentFilter, colouring: str) -> str:
+    """The vendor, say, that is asked for alone: its colour then stands for all that is shown."""
+    asked = chosen.query.getlist(colouring)
+    return asked[0] if len(asked) == 1 else ""
 
 
-def _word(chosen: DeploymentFilter, colouring: str):
-    """What the colour of a site is read from."""
-    alone = only_vendor(chosen, colouring)
-    return Value(alone) if alone else F(f"deployment__{COLUMN[Colouring(colouring)]}")
+def _crowd(chosen: DeploymentFilter, colouring: str) -> Crowd:
+    """The placed sites of the view, each with the part of its deployment."""
+    snapshot, mask = chosen.selection.snapshot, chosen.selection.mask
+    alone = only_value(chosen, colouring)
+    if alone:
+        parts, of_row = [part_of(colouring, alone)], np.zeros(len(snapshot.keys), dtype=np.int32)
+    else:
+        words = snapshot.words[colouring]
+        part_of_word = [part_of(colouring, word) for word in words.words]
+        parts = list(dict.fromkeys(part_of_word))
+        codes = np.array([parts.index(part) for part in part_of_word], dtype=np.int32)
+        of_row = codes[words.codes]
+    sites = snapshot.sites
+    crowd = Crowd(sites.keys, sites.x, sites.y, of_row[sites.rows], parts)
+    return crowd.taken(mask[sites.rows])
 
 
-def _bounds(whole: dict) -> list[float] | None:
+def _bounds(crowd: Crowd) -> list[float] | None:
     """The west, south, east and north of all sites of the view, wherever the window is."""
-    if not whole["count"]:
+    if not len(crowd.keys):
         return None
-    north, west = grid_point(whole["left"], whole["top"])
-    south, east = grid_point(whole["right"], whole["bottom"])
+    north, west = grid_point(int(crowd.x.min()), int(crowd.y.min()))
+    south, east = grid_point(int(crowd.x.max()), int(crowd.y.max()))
     return [round(edge, 5) for edge in (west, south, east, north)]
 
 
-def _features(sites, drawn: list[Bundle], colouring: str) -> list[dict]:
-    singles = _single_sites(sites, [b.site for b in drawn if b.count == 1], colouring)
-    on_spot = _sites_on_spots(sites, [b for b in drawn if b.count > 1 and b.is_one_spot])
-    return [singles[b.site] if b.count == 1 else _cluster(b, on_spot) for b in drawn]
+def _features(drawn: list[Bundle]) -> list[dict]:
+    named = [key for bundle in drawn for key in bundle.sites]
+    published = Site.objects.filter(deployment__state=Deployment.State.PUBLISHED)
+    rows = published.filter(pk__in=named).order_by().values(*SITE_COLUMNS)
+    sites = {row["pk"]: row for row in rows}
+    features = []
+    for bundle in drawn:
+        here = [sites[key] for key in bundle.sites if key in sites]
+        if bundle.count == 1:
+            features += [_single(row, bundle) for row in here]  # none, if it went meanwhile
+        else:
+            here.sort(key=lambda row: (row["deployment__name"], row["name"]))
+            features.append(_cluster(bundle, here))
+    return features
 
 
-def _single_sites(sites, ids: list[int], colouring: str) -> dict[int, dict]:
-    """The features of sites that are drawn alone."""
-    rows = sites.filter(pk__in=ids).values(*SITE_COLUMNS, "precision", "word")
-    return {
-        row["pk"]: _feature(
-            row["latitude"],
-            row["longitude"],
-            _named(row) | {"precision": row["precision"], "part": part_of(colouring, row["word"])},
-        )
-        for row in rows
-    }
-
-
-def _sites_on_spots(sites, spots: list[Bundle]) -> dict[tuple[int, int], list[dict]]:
-    """Who stands on each spot that no zoom can take apart."""
-    if not spots:
-        return {}
-    here = Q()
-    for spot in spots:
-        here |= Q(grid_x=spot.cells[0], grid_y=spot.cells[1])
-    found: dict[tuple[int, int], list[dict]] = {}
-    rows = sites.filter(here).order_by("deployment__name", "name")
-    for row in rows.values(*SITE_COLUMNS, "grid_x", "grid_y"):
-        found.setdefault((row["grid_x"], row["grid_y"]), []).append(_named(row))
-    return found
+def _single(row: dict, bundle: Bundle) -> dict:
+    """A site that is drawn alone, with what is known of its place."""
+    properties = _named(row) | {"precision": row["precision"], "part": next(iter(bundle.parts))}
+    if row["precision"] == Site.Precision.ADMIN1 and row["subdivision__code"]:
+        properties["subdivision"] = row["subdivision__code"]
+    if row["outline"]:
+        properties["outline"] = row["outline"]
+    return _feature(row["latitude"], row["longitude"], properties)
 
 
 def _named(row: dict) -> dict:
@@ -137,7 +144,7 @@ def _named(row: dict) -> dict:
     }
 
 
-def _cluster(bundle: Bundle, on_spot: dict) -> dict:
+def _cluster(bundle: Bundle, here: list[dict]) -> dict:
     left, top, right, bottom = bundle.cells
     north, west = grid_point(left, top)
     south, east = grid_point(right, bottom)
@@ -148,7 +155,7 @@ def _cluster(bundle: Bundle, on_spot: dict) -> dict:
         "one_spot": bundle.is_one_spot,
     }
     if bundle.is_one_spot:
-        properties["sites"] = on_spot.get((left, top), [])
+        properties["sites"] = [_named(row) for row in here]
     return _feature(*grid_point(bundle.x, bundle.y), properties)
 
 

@@ -1,8 +1,11 @@
 """The kinds of parameters of the filter, and the sentences with which they refuse a value."""
 
+import datetime as dt
+
 import django_filters as filters
 from django import forms
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from deployments.boxes import BoxField
@@ -31,6 +34,11 @@ class Weakness(models.TextChoices):
     DISPUTED = "disputed", _("Disputed")
     SINGLE = "single", _("One publisher alone")
     UNCHECKED = "unchecked", _("Not checked for 12 months")
+
+
+def checked_since() -> dt.date:
+    """The day before which a check lies more than twelve months back."""
+    return timezone.localdate() - dt.timedelta(days=365)
 
 
 class Listed(models.TextChoices):

@@ -63,7 +63,7 @@ ORDER = [
 def chips(chosen: DeploymentFilter) -> list[Chip]:
     """The values in force, in the order of the sentence."""
     return [
-        Chip(name, value, _label(chosen, name, value))
+        Chip(name, value, label_of(chosen, name, value))
         for name in ORDER
         for value in chosen.query.getlist(name)
         if value != Evidence.ANY
@@ -103,7 +103,8 @@ def _years(said: dict[str, list[str]]) -> str:
     return gettext("in {until} or before").format(until=until) if until else ""
 
 
-def _label(chosen: DeploymentFilter, name: str, value: str) -> str:
+def label_of(chosen: DeploymentFilter, name: str, value: str) -> str:
+    """A value of a parameter that was given, as a reader says it."""
     asked = chosen.filters[name]
     if isinstance(asked, AnyOf):
         rows = chosen.form.cleaned_data[name]

@@ -67,7 +67,7 @@ def timeline_of(
     deployments: QuerySet, layout: Layout, *, since: int | None = None, until: int | None = None
 ) -> Timeline:
     """The timeline of some deployments; the number of queries does not depend on how many."""
-    groups = grouped(_light(deployments), layout.lanes, layout.order)
+    groups = grouped(_light(deployments, layout.colour), layout.lanes, layout.order)
     members = {d.pk: d for group in groups for d in group.deployments}
     whole = axis_over(
         _dates(members.values(), deployments), since=since, until=until, today=timezone.localdate()
@@ -127,13 +127,14 @@ def _rows(
     return {pk: drawing.row(deployment) for pk, deployment in drawn.items()}
 
 
-def _light(deployments: QuerySet) -> QuerySet:
+def _light(deployments: QuerySet, colour: str) -> QuerySet:
     """With what a lane needs of each, without long texts; countries and vendors come once."""
-    return (
+    light = (
         deployments.select_related("digest")
         .defer("summary", "aliases", "digest__search_text")
         .prefetch_related("country", "program__country", "digest__lead_vendor")
     )
+    return light.prefetch_related("technologies") if colour == Colouring.TECHNOLOGY else light
 
 
 def _keys(deployments: QuerySet) -> QuerySet:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from deployments.models import Deployment
 
 Known = tuple[int, int, int]  # low, adopted, high
+NOT_COUNTED = -1
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,14 @@ def camera_total(deployments: QuerySet) -> CameraTotal:
     return added_up(known, wholes_of_parts())
 
 
+def selected_cameras(selection) -> CameraTotal:
+    """The same of a `Selection`, from memory."""
+    kept = selection.mask & (selection.snapshot.cameras[:, 1] != NOT_COUNTED)
+    keys, counts = selection.snapshot.keys[kept], selection.snapshot.cameras[kept]
+    known = dict(zip(keys.tolist(), map(tuple, counts.tolist()), strict=True))
+    return added_up(known, selection.snapshot.wholes)
+
+
 def cameras_of(deployments: Iterable[Deployment], wholes: dict[int, int]) -> CameraTotal:
     """The same of deployments that are at hand, with `wholes_of_parts()` asked once for many."""
     known = {
@@ -58,7 +67,7 @@ def wholes_of_parts() -> dict[int, int]:
 
 def added_up(known: dict[int, Known], wholes: dict[int, int]) -> CameraTotal:
     """The total of known counts by deployment, none of which is counted inside another."""
-    counted = [pk for pk in known if not _inside_one_of(pk, known, wholes)]
+    counted = [pk for pk in known if pk not in wholes or not _inside_one_of(pk, known, wholes)]
     low, adopted, high = (sum(known[pk][end] for pk in counted) for end in range(3))
     return CameraTotal(low, adopted, high, tuple(sorted(counted)))
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import Count, F, Value
+import numpy as np
 
-from deployments.colouring import COLUMN, Colouring, legends, part_of
+from countries.models import Country
+from deployments.colouring import legends, part_of
 from deployments.filter import DeploymentFilter
 
 
@@ -31,23 +32,18 @@ class CountryTray:
 def tray(chosen: DeploymentFilter, colouring: str, alone: str = "") -> list[CountryTray]:
     """Each country with deployments that no site places, the fullest first.
 
-    `alone` is the one vendor that is asked for: its colour then stands for all.
+    `alone` is the one value that is asked for: its colour then stands for all.
     """
-    word = Value(alone) if alone else F(COLUMN[Colouring(colouring)])
-    rows = (
-        chosen.deployments.filter(digest__placed_sites=0)
-        .order_by()
-        .annotate(word=word)
-        .values("country", "country__name", "word")
-        .annotate(n=Count("pk"))
-    )
+    snapshot = chosen.selection.snapshot
+    words = snapshot.words[colouring]
+    names = dict(Country.objects.order_by().values_list("iso2", "name"))
     countries: dict[str, CountryTray] = {}
-    for row in rows:
-        name = row["country__name"]
-        entry = countries.setdefault(row["country"], CountryTray(row["country"], name))
-        part = part_of(colouring, row["word"])
-        entry.count += row["n"]
-        entry.parts[part] = entry.parts.get(part, 0) + row["n"]
+    for row in np.flatnonzero(chosen.selection.mask & ~snapshot.placed).tolist():
+        iso2 = snapshot.columns["country"][row]
+        entry = countries.setdefault(iso2, CountryTray(iso2, names[iso2]))
+        part = part_of(colouring, alone or words.words[words.codes[row]])
+        entry.count += 1
+        entry.parts[part] = entry.parts.get(part, 0) + 1
     for entry in countries.values():
         entry.parts = dict(sorted(entry.parts.items(), key=lambda item: (-item[1], item[0])))
     return sorted(countries.values(), key=lambda entry: (-entry.count, entry.name))

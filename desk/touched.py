@@ -47,9 +47,11 @@ class Following:
         self.vendors |= touched["vendors"]
 
     def write(self) -> None:
-        """Rebuild the digests and mark the figures, at the end of the writing transaction."""
-        if self.deployments:
-            rebuild(self.deployments)
+        """Rebuild the digests and mark the figures, at the end of the writing transaction.
+
+        No deployment may be concerned, as by an event of a country: it is a new edition still.
+        """
+        rebuild(self.deployments)
         mark_stale(countries=self.countries, vendors=self.vendors)
 
 

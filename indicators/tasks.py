@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.db import DatabaseError, InterfaceError
 
+from deployments import edition
 from indicators import recompute
 from indicators.models import Subject
 
@@ -24,5 +25,6 @@ def refresh_subjects(subjects: list[list[str]]) -> None:
 
 @shared_task(**RETRIES)
 def sweep() -> None:
-    """Refresh whatever still waits: the beat's answer to lost messages."""
+    """Refresh whatever still waits: the beat's answer to lost messages; and tidy up."""
     recompute.sweep()
+    edition.forget_old()

@@ -4,6 +4,7 @@ from deployments.models.claim import Claim
 from deployments.models.coverage import Coverage
 from deployments.models.deployment import Deployment
 from deployments.models.digest import Digest
+from deployments.models.edition import Edition
 from deployments.models.event import Event
 from deployments.models.funding import Funding
 from deployments.models.program import Program
@@ -16,6 +17,7 @@ __all__ = [
     "Coverage",
     "Deployment",
     "Digest",
+    "Edition",
     "Event",
     "Funding",
     "Program",

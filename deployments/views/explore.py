@@ -21,6 +21,6 @@ def explore(request: HttpRequest, room: str) -> dict:
         "chips": in_force,
         "sentence": sentence(in_force),
         "years": histogram(chosen, read_colour(request.GET)),
-        "total": chosen.deployments.count(),
+        "total": chosen.selection.count,
         "drawer": read_drawer(request.GET),
     }

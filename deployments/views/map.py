@@ -1,14 +1,16 @@
 """The map, which is the dashboard, and the feed of its sites."""
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deployments.colouring import Colouring, legends, part_of
 from deployments.filter import read_filter
-from deployments.map import only_vendor, read_window, site_feed
-from deployments.totals import camera_total
+from deployments.map import only_value, read_window, site_feed
+from deployments.models import Deployment
+from deployments.selection import Selection
+from deployments.totals import selected_cameras
 from deployments.tray import tray
 from deployments.views.explore import explore
 from deployments.views.shading import shading_context
@@ -20,30 +22,33 @@ LIST_LENGTH = 60
 def map_page(request: HttpRequest) -> HttpResponse:
     """The regional map with its list twin: the same deployments, newest first."""
     context = explore(request, "map")
-    deployments = context["filter"].deployments
-    page = Paginator(newest_first(deployments).for_list(), LIST_LENGTH).get_page(
-        request.GET.get("page")
-    )
+    selection = context["filter"].selection
     window = read_window(request.GET)
-    alone = only_vendor(context["filter"], window.colour)
+    alone = only_value(context["filter"], window.colour)
     context |= shading_context(request, context["filter"])
     context |= {
         "window": window,
         "colourings": Colouring.choices,
         "legends": legends(),
-        "hits": page,
-        "only_part": part_of(Colouring.VENDOR, alone) if alone else "",
-        "cameras": camera_total(deployments),
-        "countries": deployments.order_by().values("country").distinct().count(),
+        "hits": newest_first(selection, request.GET.get("page"), window.colour),
+        "only_part": part_of(window.colour, alone) if alone else "",
+        "cameras": selected_cameras(selection),
+        "countries": selection.countries,
         "tray": tray(context["filter"], window.colour, alone),
-        "unplaced": deployments.filter(digest__placed_sites=0).count(),
+        "unplaced": selection.unplaced,
     }
     return render(request, "deployments/map.html", context)
 
 
-def newest_first(deployments):
-    """The latest to begin first; those without a date at the end."""
-    return deployments.order_by("-digest__begins", "name")
+def newest_first(selection: Selection, number: str | None, colour: str) -> Page:
+    """A page of the deployments, the latest to begin first; those without a date at the end."""
+    page = Paginator(selection.keys, LIST_LENGTH).get_page(number)
+    lines = Deployment.objects.published().for_list()
+    if colour == Colouring.TECHNOLOGY:
+        lines = lines.prefetch_related("technologies")
+    found = lines.in_bulk(page.object_list)
+    page.object_list = [found[key] for key in page.object_list if key in found]
+    return page
 
 
 @require_safe

@@ -143,5 +143,6 @@ def test_the_feed_takes_a_bounded_number_of_queries(django_assert_max_num_querie
     public(*((f"{-10 - i}", "-60") for i in range(9)))
     public(("-0.22", "-78.51"))
     public(("-0.22", "-78.51"))
-    with django_assert_max_num_queries(6):
+    feed()  # the first reader after a write makes the snapshot
+    with django_assert_max_num_queries(4):
         feed("zoom=9")
