@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from countries.models import Country
 from deployments.bad_requests import BadQuery
 from deployments.models import Deployment
+from deployments.parameters import Evidence
 from deployments.public import public_vendors
 
 FEWEST, MOST = 2, 4
@@ -29,14 +30,21 @@ class Kind(models.TextChoices):
 KEYS = {Kind.DEPLOYMENT: "slug", Kind.COUNTRY: "iso2", Kind.VENDOR: "slug"}
 
 
-class DifferencesForm(forms.Form):
-    """Which rows are wanted; all where nothing is said."""
+class ComparisonForm(forms.Form):
+    """Which rows are wanted, and on what evidence; all on any where nothing is said."""
 
     differences = forms.ChoiceField(
         required=False,
         choices=[(ONLY_DIFFERENCES, gettext_lazy("only"))],
         error_messages={
             "invalid_choice": gettext_lazy("“%(value)s” is not: only. Leave it out for all rows.")
+        },
+    )
+    evidence = forms.ChoiceField(
+        required=False,
+        choices=Evidence.choices,
+        error_messages={
+            "invalid_choice": gettext_lazy("“%(value)s” is not one of: any, two, official.")
         },
     )
 
@@ -48,6 +56,7 @@ class Comparison:
     kind: str = ""
     subjects: tuple = ()
     only_differences: bool = False
+    evidence: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -67,6 +76,8 @@ class Comparison:
         query = QueryDict(mutable=True)
         if self.kind:
             query.setlist(self.kind, self.keys)
+        if self.evidence:
+            query["evidence"] = self.evidence
         return query
 
     def without(self, key: str) -> QueryDict:
@@ -84,19 +95,24 @@ def candidates(kind: str) -> QuerySet:
 
 def read_comparison(parameters: QueryDict) -> Comparison:
     """What the query string asks to compare, or `BadQuery` in a sentence."""
-    form = DifferencesForm(parameters)
+    form = ComparisonForm(parameters)
     if not form.is_valid():
         raise BadQuery({name: " ".join(texts) for name, texts in form.errors.items()})
     only = form.cleaned_data["differences"] == ONLY_DIFFERENCES
+    evidence = form.cleaned_data["evidence"]
+    evidence = "" if evidence == Evidence.ANY else evidence
     given = {kind.value: [key for key in parameters.getlist(kind) if key] for kind in Kind}
     given = {kind: keys for kind, keys in given.items() if keys}
     if not given:
-        return Comparison(only_differences=only)
+        return Comparison(only_differences=only, evidence=evidence)
     if len(given) > 1:
         text = _("Compare one kind at a time: deployments, countries or vendors.")
         raise BadQuery(dict.fromkeys(given, text))
     kind, keys = given.popitem()
-    return Comparison(kind, _found(kind, keys), only)
+    if evidence and kind == Kind.DEPLOYMENT:
+        text = _("It chooses among deployments; these are chosen. Leave it out.")
+        raise BadQuery({"evidence": text})
+    return Comparison(kind, _found(kind, keys), only, evidence)
 
 
 def _found(kind: str, keys: list[str]) -> tuple:

@@ -10,6 +10,7 @@ from deployments.compare import Comparison, Kind, candidates, read_comparison
 from deployments.compared import PLAN
 from deployments.layouts import Events, Layout
 from deployments.models import Deployment, Site
+from deployments.parameters import Evidence
 from deployments.record import published_records
 from deployments.timeline import timeline_of
 from deployments.views import compared_countries, compared_vendors
@@ -31,6 +32,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "room": ROOMS[asked.kind],
         "asked": asked,
+        "evidences": [] if asked.kind == Kind.DEPLOYMENT else Evidence.choices,
         "columns": [(row, asked.without(key)) for row, key in _columns(asked)],
         "differing": sum(section.differing for section in sections),
         "rows": sum(len(section.attributes) for section in sections),
@@ -53,9 +55,9 @@ def _sections(asked: Comparison) -> list[Section]:
         records = {record.deployment.slug: record for record in published_records(asked.keys)}
         return side_by_side(PLAN, [records[key] for key in asked.keys])
     if asked.kind == Kind.COUNTRY:
-        subjects = compared_countries.read_countries(asked.subjects)
+        subjects = compared_countries.read_countries(asked.subjects, asked.evidence)
         return side_by_side(compared_countries.plan(subjects), subjects)
-    subjects = compared_vendors.read_vendors(asked.subjects)
+    subjects = compared_vendors.read_vendors(asked.subjects, asked.evidence)
     return side_by_side(compared_vendors.plan(subjects), subjects)
 
 

@@ -10,11 +10,14 @@ from django.utils.translation import ngettext
 
 from deployments.attributes import Item, Row
 from deployments.facets import Facet, facets
-from deployments.filter import read_filter
+from deployments.filter import DeploymentFilter, read_filter
 from deployments.models import Deployment
+from deployments.parameters import Evidence
 from deployments.templatetags.atalaya import number, number_range
 from indicators.definitions import DEFINITIONS
 from indicators.lineage import Figure, figures_for
+from indicators.shown import Shown
+from indicators.under_evidence import figures_of
 from sources import partial_dates
 
 
@@ -25,7 +28,8 @@ class Subject:
     row: object
     kind: str
     key: str
-    figures: dict[str, Figure] = field(default_factory=dict)
+    query: QueryDict
+    figures: dict[str, Shown] = field(default_factory=dict)
     counts: dict[str, Facet] = field(default_factory=dict)
     first: Deployment | None = None
 
@@ -36,21 +40,30 @@ class Subject:
     @property
     def records(self) -> str:
         """The address of its deployments as records."""
-        return f"{reverse('records')}?{self.kind}={self.key}"
+        return f"{reverse('records')}?{self.query.urlencode()}"
 
 
-def read_subject(row, kind: str, key: str) -> Subject:
-    """The subject with what its profile and its records say of it."""
-    chosen = read_filter(QueryDict(f"{kind}={key}"))
+def read_subject(row, kind: str, key: str, evidence: str = "") -> Subject:
+    """The subject with what its profile and its records say of it, under that evidence."""
+    chosen = read_filter(QueryDict(f"{kind}={key}&evidence={evidence}"))
     dated = chosen.deployments.exclude(digest__begins="")
     return Subject(
         row=row,
         kind=kind,
         key=key,
-        figures={figure.definition.slug: figure for figure in figures_for(kind, key)},
+        query=chosen.query,
+        figures={figure.definition.slug: figure for figure in _figures(chosen, kind, key)},
         counts={facet.name: facet for facet in facets(chosen)},
         first=dated.for_list().order_by("digest__begins", "name").first(),
     )
+
+
+def _figures(chosen: DeploymentFilter, kind: str, key: str) -> list[Shown]:
+    """The figures of the profile; under stronger evidence they are computed on the spot."""
+    if chosen.form.cleaned_data["evidence"] in ("", Evidence.ANY):
+        return figures_for(kind, key)
+    measured = figures_of(chosen.deployments)
+    return [Shown(definition, measured[definition.slug]) for definition in DEFINITIONS]
 
 
 def counted(name: str) -> Callable[[Subject], Iterator[Item]]:
@@ -95,19 +108,20 @@ def _figure(slug: str) -> Callable[[Subject], Iterator[Item]]:
     return say
 
 
-def _range(figure: Figure, unit: str) -> str:
+def _range(figure: Shown, unit: str) -> str:
     if not figure.is_range:
         return ""
     return _("range %s") % (number_range(figure.low, figure.high) + unit)
 
 
-def _parts(figure: Figure) -> str:
+def _parts(figure: Shown) -> str:
     """Of how many records a share or a sum is made."""
     if figure.definition.is_share:
-        some, total = figure.stored.numerator, figure.stored.denominator
+        some, total = figure.measured.numerator, figure.measured.denominator
         words = {"some": number(some), "all": number(total), "trait": figure.definition.trait}
         return _("%(some)s of %(all)s %(trait)s") % words
     if figure.definition.slug == "deployments":
         return ""
-    records = len(figure.contributions)
+    parts = figure.contributions if isinstance(figure, Figure) else figure.measured.records
+    records = len(parts)
     return ngettext("from %s record", "from %s records", records) % number(records)

@@ -14,9 +14,9 @@ from deployments.views.compared import Subject, counted, figure_rows, first_year
 from sources import partial_dates
 
 
-def read_countries(countries: Iterable[Country]) -> list[Subject]:
+def read_countries(countries: Iterable[Country], evidence: str) -> list[Subject]:
     """The countries with their figures and counts."""
-    return [read_subject(country, "country", country.iso2) for country in countries]
+    return [read_subject(country, "country", country.iso2, evidence) for country in countries]
 
 
 def plan(subjects: list[Subject]) -> Plan:

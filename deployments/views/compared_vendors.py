@@ -15,9 +15,9 @@ from vendors.seats import names_of_countries, seat_of
 from vendors.views import roles_of
 
 
-def read_vendors(vendors: Iterable[Vendor]) -> list[Subject]:
+def read_vendors(vendors: Iterable[Vendor], evidence: str) -> list[Subject]:
     """The vendors with their figures and counts."""
-    return [read_subject(vendor, "vendor", vendor.slug) for vendor in vendors]
+    return [read_subject(vendor, "vendor", vendor.slug, evidence) for vendor in vendors]
 
 
 def plan(subjects: list[Subject]) -> Plan:

@@ -150,12 +150,35 @@ def test_vendors_stand_side_by_side(two):
     assert rows["Invented list"] == ["9 Oct 2019", "does not name it"]
 
 
+def test_countries_and_vendors_are_compared_under_the_evidence_asked_for(two):
+    """Alba cites three publishers, Brisa six; a lonely third cites one."""
+    lonely, source = (
+        builders.deployment("lonely", country=builders.country("AR")),
+        builders.source(),
+    )
+    builders.supply(lonely, vendor=builders.vendor("zorro"), sources=[source])
+    builders.site(lonely, sources=[source])
+    builders.publish(lonely)
+    rebuild_all()
+    countries, vendors = {"country": ["AR", "BO"]}, {"vendor": ["zorro", "owner"]}
+    assert compared(**countries)["Deployments"] == ["2", "1"]
+    for query, counts in ((countries, ["1", "1"]), (vendors, ["2", "1"])):
+        under_two = compared(**query, evidence="two")
+        assert under_two["Deployments"] == counts
+        assert "Operational 1" in under_two["By status"][0]
+        assert "evidence=two" in page("/compare/", **query, evidence="two").split("<table")[1]
+    assert compared(**countries, evidence="two")["Known cameras"][1].startswith("300 range 300–500")
+    assert compared(**countries, evidence="official")["Deployments"] == ["0", "0"]
+
+
 REFUSED = {
     "two kinds": "deployment=alba&country=BO",
     "one twice": "deployment=alba&deployment=alba",
     "five": "country=EC&country=BO&country=AR&country=CL&country=UY",
     "one unknown": "deployment=alba&deployment=nowhere",
     "a country in small letters": "country=ar&country=BO",
+    "evidence of chosen deployments": "deployment=alba&deployment=brisa&evidence=two",
+    "another evidence": "country=AR&country=BO&evidence=three",
     "other differences": "deployment=alba&deployment=brisa&differences=none",
 }
 
