@@ -7,7 +7,7 @@ from django.db.models import Max, Min, QuerySet
 from django.utils import timezone
 
 from deployments.axis import Axis, axis_over, zoomed
-from deployments.colouring import legends, part_of_deployment
+from deployments.colouring import Colouring, legends, part_of_deployment
 from deployments.folds import Crowd, drawn_of, rows_each
 from deployments.lanes import Group, Lanes, grouped, nested
 from deployments.layouts import Layout
