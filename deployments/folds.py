@@ -10,9 +10,10 @@ from deployments.axis import Axis
 from deployments.lanes import Group
 from deployments.layouts import Fold, Layout
 from deployments.models import Deployment
+from deployments.templatetags.atalaya import number
 
 # A view of no more bars than this is drawn whole. A larger one draws about so many rows.
-WHOLE, ROWS = 200, 140
+WHOLE, ROWS = 200, 120
 FEWEST, MOST = 3, 12
 # To hide fewer than these would save nothing.
 WORTH_HIDING = 3
@@ -54,7 +55,7 @@ class Crowd:
         peak = max(self.years, key=lambda year: year.count)
         if not peak.count:
             return ""
-        return _("{count} of them stood in {year}").format(count=peak.count, year=peak.year)
+        return _("{count} of them stood in {year}").format(count=number(peak.count), year=peak.year)
 
 
 def rows_each(groups: list[Group], layout: Layout) -> int | None:

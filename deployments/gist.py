@@ -5,6 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from deployments.templatetags.atalaya import number
 from deployments.timeline import Timeline
 from sources import partial_dates
 
@@ -25,7 +26,7 @@ def _first(timeline: Timeline) -> str:
             "{n} deployments, none of them with a known date.",
             count,
         )
-        return text.format(n=count)
+        return text.format(n=number(count))
     date = partial_dates.in_words(dated[0])
     if undated := count - len(dated):
         text = ngettext(
@@ -33,11 +34,11 @@ def _first(timeline: Timeline) -> str:
             "{n} deployments, the first since {date}; {undated} of them without any known date.",
             count,
         )
-        return text.format(n=count, date=date, undated=undated)
+        return text.format(n=number(count), date=date, undated=number(undated))
     text = ngettext(
         "{n} deployment, since {date}.", "{n} deployments, the first since {date}.", count
     )
-    return text.format(n=count, date=date)
+    return text.format(n=number(count), date=date)
 
 
 def _second(timeline: Timeline) -> str:
@@ -48,5 +49,5 @@ def _second(timeline: Timeline) -> str:
     fullest = max(lanes, key=lambda lane: lane.records)
     year, count = max(began.items(), key=lambda item: (item[1], -item[0]))
     return _("{lane} has the most ({records}); the most in one year began in {year} ({n}).").format(
-        lane=fullest.group.title, records=fullest.records, year=year, n=count
+        lane=fullest.group.title, records=number(fullest.records), year=year, n=number(count)
     )

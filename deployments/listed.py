@@ -19,12 +19,15 @@ EVENTS = "vendor__supplies__deployment__events"
 LAST_POSSIBLE = Concat("date", Substr(Value("-99-99"), Length("date") - 3))
 
 
-def _listings_before_contracts() -> QuerySet:
-    """Listings joined to the contracts of their vendor that came later, a row for each pair."""
+def _listings_before_contracts(**of) -> QuerySet:
+    """Listings joined to the contracts of their vendor that came later, a row for each pair.
+
+    All that is asked of the contract stands in one call: a second would ask it of another.
+    """
     still_listed = Q(end_date="") | Q(**{f"{EVENTS}__date__lt": F("end_date")})
     return Listing.objects.exclude(date="").filter(
         still_listed,
-        **{f"{EVENTS}__kind__in": CONTRACTS, f"{EVENTS}__date__gt": LAST_POSSIBLE},
+        **{f"{EVENTS}__kind__in": CONTRACTS, f"{EVENTS}__date__gt": LAST_POSSIBLE, **of},
     )
 
 
@@ -36,8 +39,7 @@ def contracted_after_a_listing() -> QuerySet:
 def listings_before(events: Iterable[int]) -> dict[int, list[Listing]]:
     """For these events (keys), the listings that came before, the earliest first: one query."""
     pairs = (
-        _listings_before_contracts()
-        .filter(**{f"{EVENTS}__in": list(events)})
+        _listings_before_contracts(**{f"{EVENTS}__in": list(events)})
         .select_related("vendor", "vendor_list")
         .annotate(event=F(f"{EVENTS}__pk"))
         .order_by("date", "pk")

@@ -14,6 +14,9 @@ from sources import partial_dates
 
 # In pixels, as in timeline.css.
 DIAMOND, GAP = 22, 12
+# A track of more rows than this is bundled, by ever longer spans of years until it fits.
+MOST_ROWS = 5
+SPANS = (1, 2, 3, 5, 10, 20)
 
 
 @dataclass(frozen=True)
@@ -48,15 +51,40 @@ class Moment:
         return all(happening.is_listing for happening in self.told)
 
 
-def lay_out(happenings: Iterable[Happening], axis: Axis) -> tuple[list[Moment], int]:
-    """Moments in rows without any overlap, and how many rows they take."""
+def lay_out(
+    happenings: Iterable[Happening], axis: Axis, most_rows: int = MOST_ROWS
+) -> tuple[list[Moment], int]:
+    """Moments in rows without any overlap, and how many rows they take.
+
+    Where they would take more rows than may be, those of one year, or of a few, are one.
+    """
     ordered = sorted(happenings, key=lambda h: (axis.middle(h.date), h.date))
+    moments, rows = _in_rows([[h] for h in ordered if axis.holds(h.date)], ordered, axis)
+    for span in SPANS:
+        if rows <= most_rows:
+            break
+        moments, rows = _in_rows(_bundles(ordered, span, axis), ordered, axis)
+    return moments, rows
+
+
+def _in_rows(
+    bundles: list[list[Happening]], ordered: list[Happening], axis: Axis
+) -> tuple[list[Moment], int]:
     waiting = [(0.0, _beyond(ordered, axis, before=True))]
-    waiting += [(axis.middle(h.date), [h]) for h in ordered if axis.holds(h.date)]
+    waiting += [((axis.middle(b[0].date) + axis.middle(b[-1].date)) / 2, b) for b in bundles]
     waiting += [(100.0, _beyond(ordered, axis, before=False))]
     taken: list[list[tuple[float, float]]] = []
     moments = [_moment(x, told, axis, taken) for x, told in waiting if told]
     return moments, len(taken)
+
+
+def _bundles(ordered: list[Happening], span: int, axis: Axis) -> list[list[Happening]]:
+    """What is in sight, together where it falls into one span of years."""
+    spans: dict[int, list[Happening]] = {}
+    for happening in ordered:
+        if axis.holds(happening.date):
+            spans.setdefault((int(happening.date[:4]) - axis.first) // span, []).append(happening)
+    return list(spans.values())
 
 
 def _beyond(happenings: list[Happening], axis: Axis, *, before: bool) -> list[Happening]:
@@ -67,8 +95,10 @@ def _beyond(happenings: list[Happening], axis: Axis, *, before: bool) -> list[Ha
 def _moment(x: float, told: list[Happening], axis: Axis, taken: list) -> Moment:
     first, beyond = told[0], not axis.holds(told[0].date)
     label, when = first.label, first.when
-    if len(told) > 1:
+    if len(told) > 1 and beyond:
         label, when = _summary(len(told), axis, before=x < 50), ""
+    elif len(told) > 1:
+        label, when = _bundled(told), _years(told)
     width = (len(f"{label} {when}") * LETTER + DIAMOND) / NARROWEST_AXIS * 100
     leftward = x + width > 100
     reach = (x - width, x + 2) if leftward else (x - 2, x + width)
@@ -101,3 +131,17 @@ def _summary(count: int, axis: Axis, *, before: bool) -> str:
         return text.format(n=count, year=axis.first)
     text = ngettext("{n} event after {year}", "{n} events after {year}", count)
     return text.format(n=count, year=axis.last)
+
+
+def _bundled(told: list[Happening]) -> str:
+    if all(happening.is_listing for happening in told):
+        return ngettext("{n} listing", "{n} listings", len(told)).format(n=len(told))
+    if any(happening.is_listing for happening in told):
+        text = ngettext("{n} event or listing", "{n} events and listings", len(told))
+        return text.format(n=len(told))
+    return ngettext("{n} event", "{n} events", len(told)).format(n=len(told))
+
+
+def _years(told: list[Happening]) -> str:
+    first, last = told[0].date[:4], max(happening.date[:4] for happening in told)
+    return first if first == last else f"{first}–{last}"

@@ -12,11 +12,14 @@ from deployments.folds import Crowd, drawn_of, rows_each
 from deployments.lanes import Group, Lanes, grouped, nested
 from deployments.layouts import Layout
 from deployments.models import Claim, Deployment, Event
-from deployments.moments import Moment, lay_out
+from deployments.moments import MOST_ROWS, Moment, lay_out
 from deployments.rows import Drawing, Row, in_lane
 from deployments.spans import Told, events_of
 from deployments.totals import CameraTotal, cameras_of, wholes_of_parts
 from deployments.tracks import happenings_of
+
+# Of the background, in a view that is too large to be drawn whole.
+FEW_ROWS = 2
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def timeline_of(
             Crowd([d for d, _ in all_of[len(here) :]], axis),
             layout,
             cameras_of(group.deployments, wholes),
-            lay_out(happenings.get(group.key, []), axis),
+            lay_out(happenings.get(group.key, []), axis, MOST_ROWS if each is None else FEW_ROWS),
         )
         for group, all_of, here in zip(groups, ordered, drawn, strict=True)
     ]

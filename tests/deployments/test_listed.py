@@ -64,3 +64,10 @@ def test_each_contract_names_the_listings_before_it():
     told = listings_before([event.pk, earlier.pk])
     assert list(told) == [event.pk]
     assert [listing.vendor.slug for listing in told[event.pk]] == ["maker-of-system"]
+
+
+def test_a_contract_before_the_listing_is_not_told_of_one_after_it():
+    late = supplied("system", "2020", "2018-03")
+    early = builders.event(late.deployment, "2011", kind="contracted")
+    assert list(listings_before([early.pk, late.pk])) == [late.pk]
+    assert listings_before([early.pk]) == {}

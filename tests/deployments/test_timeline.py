@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 from freezegun import freeze_time
 
+from deployments import folds
 from deployments.bad_requests import BadQuery
 from deployments.filter import read_filter
 from deployments.layouts import read_layout
@@ -380,11 +381,12 @@ def test_the_number_of_queries_does_not_grow(client, cast, by, django_assert_max
 
 
 @pytest.fixture
-def crowd(cast):
-    """Two hundred and ten more in one country: too many to be drawn whole."""
+def crowd(cast, monkeypatch):
+    """Forty more in one country, and a view that is drawn whole only up to twenty."""
+    monkeypatch.setattr(folds, "WHOLE", 20)
     made = [
         builders.deployment(f"crowd-{n}", name=f"Crowd {n:03}", country=builders.country("UY"))
-        for n in range(210)
+        for n in range(40)
     ]
     supplier, origin = builders.vendor("zorro"), [builders.source()]
     for n, deployment in enumerate(made):
@@ -395,10 +397,10 @@ def crowd(cast):
 
 def test_a_long_lane_of_a_large_view_shows_its_first_rows_and_counts_the_rest(client, crowd):
     uruguay, ecuador = drawn().lanes
-    assert (len(uruguay.rows), uruguay.more.count, uruguay.records) == (12, 200, 212)
+    assert (len(uruguay.rows), uruguay.more.count, uruguay.records) == (12, 30, 42)
     assert ecuador.more is None
     text = page(client)
-    assert "200 more" in text
+    assert "30 more" in text
     assert len(set(re.findall(r'data-deployment="([^"]+)"', text))) == 14
 
 
@@ -411,13 +413,13 @@ def test_what_is_folded_says_when_it_stood(crowd):
 @pytest.mark.parametrize("query", ["open=UY", "fold=none", "open=EC&open=UY"])
 def test_a_folded_lane_opens_by_its_address(crowd, query):
     uruguay = drawn(query).lanes[0]
-    assert (len(uruguay.rows) + len(uruguay.undated), uruguay.more) == (212, None)
+    assert (len(uruguay.rows) + len(uruguay.undated), uruguay.more) == (42, None)
 
 
 def test_a_folded_lane_leads_to_all_of_it_and_back(client, crowd):
     assert "?country=UY&amp;open=UY" in page(client, "country=UY")
     assert "?country=UY&amp;open=" in page(client, "country=UY&open=UY")
-    assert "200 more" in page(client, "as=table")
+    assert "30 more" in page(client, "as=table")
 
 
 def test_a_view_of_few_is_never_folded(cast):

@@ -244,13 +244,36 @@ def reach(moment) -> tuple[int, float, float]:
 
 def test_no_label_lies_on_another_or_leaves_the_axis():
     dates = ["2012", "2012-03", "2013", "2016-10", "2016-11-17", "2018-08", "2020-05", "2020-06"]
-    moments, rows = lay_out([Happening(d, "Strategic partnership", "Text.") for d in dates], AXIS)
+    moments, rows = lay_out(
+        [Happening(d, "Strategic partnership", "Text.") for d in dates], AXIS, 9
+    )
     assert len(moments) == len(dates)
     spans = sorted(reach(moment) for moment in moments)
     for (row, _, right), (below, left, _) in pairwise(spans):
         assert row != below or right < left
     assert all(left > -1 and right < 101 for _, left, right in spans)
     assert rows == max(row for row, *_ in spans) + 1
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5])
+def test_a_crowded_background_is_bundled_by_years_until_it_fits(most):
+    dates = [f"20{year}-{month:02}" for year in range(12, 20) for month in (1, 5, 9)]
+    moments, rows = lay_out([Happening(d, "Delegation", "Text.") for d in dates], AXIS, most)
+    assert rows <= most
+    assert [h.date for moment in moments for h in moment.told] == dates
+    bundle = moments[0]
+    assert bundle.label == f"{len(bundle.told)} events"
+    assert bundle.when.startswith("2012")
+    spans = sorted(reach(moment) for moment in moments)
+    assert all(one[0] != two[0] or one[2] < two[1] for one, two in pairwise(spans))
+
+
+def test_a_bundle_says_what_it_holds():
+    happenings = [Happening(f"2015-0{m}", "Name", "Text.", is_listing=True) for m in range(1, 8)]
+    (moment,), _ = lay_out(happenings, AXIS, 1)
+    assert (moment.label, moment.when, moment.is_listing) == ("7 listings", "2015", True)
+    mixed = [*happenings, Happening("2015-09", "Visit", "Text.")]
+    assert lay_out(mixed, AXIS, 1)[0][0].label == "8 events and listings"
 
 
 def test_what_lies_outside_the_axis_is_told_at_its_edges():
