@@ -33,14 +33,17 @@ STATUS = _("status")
 SUMMARY = _("summary")
 
 
+def named(where: str, text: str) -> Findable:
+    """A name, which people also shorten to its initials."""
+    return Findable(where, text, also=shortened(text), is_name=True)
+
+
 def names_of(deployment: Deployment) -> list[Findable]:
     """What it is called, and the program it belongs to."""
-    found = [Findable(NAME, deployment.name, is_name=True)]
-    found.append(Findable(LOCAL_NAME, deployment.name_local, is_name=True))
-    found += [Findable(ALIAS, alias, is_name=True) for alias in deployment.alias_list]
+    found = [named(NAME, deployment.name), named(LOCAL_NAME, deployment.name_local)]
+    found += [named(ALIAS, alias) for alias in deployment.alias_list]
     if program := deployment.program:
-        found.append(Findable(PROGRAM, program.name, is_name=True))
-        found.append(Findable(PROGRAM, program.name_local, is_name=True))
+        found += [named(PROGRAM, program.name), named(PROGRAM, program.name_local)]
     return found
 
 

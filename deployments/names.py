@@ -12,7 +12,8 @@ a al and as at da das de del do dos e el em en for in la las los na no of os par
 JOINING = frozenset(IN_BETWEEN.split())
 SHORTEST_RUN = 3  # words that people shorten to their initials
 RUN_TOGETHER = 4  # words of a name that people type without a space
-NAMES_END = "||"  # what stands before it in a search text are names, what follows is context
+WITHIN = "·"  # after it stand parts of names, run together
+NAMES_END = "="  # what stands before it in a search text are names, what follows is context
 
 
 def fold(text: str) -> str:
@@ -64,19 +65,20 @@ def search_text(names: Iterable[str], context: Iterable[str]) -> str:
     """What a search looks through: names in every spelling, then what else is said.
 
     Every word has a space before it: a search finds the beginnings of words, and `ecu` does
-    not find security. Each name ends with a bar, all names with two: so ranking can tell a
-    name from a mention (`deployments/ranking.py`).
+    not find security. Each name ends with a bar, and all of them with another sign, so that
+    ranking can tell how a name begins, and a name from a mention (`deployments/ranking.py`).
     """
     names = [name for name in names if name]
     spelt = [fold(name) for name in [*names, *map(shortened, names)]]
-    together = [word for name in spelt for word in _run_together(name)]
-    every = [name for name in dict.fromkeys([*spelt, *together]) if name]
+    together = [_run_together(name.split()) for name in spelt]
+    begun = dict.fromkeys([*spelt, *(words[0] for words in together if words)])
+    within = dict.fromkeys(word for words in together for word in words[1:])
     said = dict.fromkeys(word for text in context if text for word in fold(text).split())
-    return f" {' | '.join(every)} {NAMES_END} {' '.join(said)}"
+    whole = [f"{name} |" for name in begun if name]
+    return " ".join(["", *whole, WITHIN, *within, NAMES_END, *said])
 
 
-def _run_together(folded: str) -> list[str]:
+def _run_together(words: list[str]) -> list[str]:
     """Neighbouring words without the space between; what follows each Chinese character."""
-    words = folded.split()
     joined = ["".join(words[n : n + RUN_TOGETHER]) for n in range(len(words) - 1)]
     return joined + [w[n:] for w in words if "\u4e00" <= w[0] <= "\u9fff" for n in range(1, len(w))]

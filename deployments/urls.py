@@ -12,6 +12,7 @@ from deployments.views.evidence import evidence_page
 from deployments.views.places import places
 from deployments.views.record import record
 from deployments.views.records import records
+from deployments.views.search import search_page, suggestions
 
 urlpatterns = [
     path("", map_views.map_page, name="map"),
@@ -26,6 +27,8 @@ urlpatterns = [
     path("evidence/", evidence_page, name="evidence"),
     path("programs/", programs.programs, name="programs"),
     path("programs/<slug:slug>/", programs.program, name="program"),
+    path("search/", search_page, name="search"),
+    path("search/suggestions", suggestions, name="suggestions"),
     path("method/", pages.method, name="method"),
     path("glossary/", pages.glossary, name="glossary"),
 ]

@@ -1,7 +1,7 @@
 """The pages of sources: what a document is worth, and what rests on it."""
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -12,7 +12,9 @@ from deployments.citing import citations_of
 from deployments.layouts import Layout
 from deployments.models import Deployment
 from deployments.public import public_sources
+from deployments.ranking import typed
 from deployments.records import read_page
+from deployments.search import sources_with
 from deployments.timeline import timeline_of
 from sources.models import Source
 
@@ -37,12 +39,11 @@ class SearchForm(forms.Form):
 
 
 def asked_for(asked: dict) -> QuerySet:
-    """The public sources that hold all the words and have the grade."""
+    """The public sources that hold all the words, as the search finds them, and have the grade."""
     found = public_sources()
-    for word in asked["q"].split():
-        found = found.filter(
-            Q(title__icontains=word) | Q(publisher__icontains=word) | Q(author__icontains=word)
-        )
+    words = typed(asked["q"])
+    if words.words:
+        found = found.filter(slug__in=sources_with(words))
     if asked["grade"]:
         found = found.filter(grade=asked["grade"])
     return found.order_by("-date", "title")

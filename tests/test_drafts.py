@@ -129,6 +129,22 @@ def test_a_draft_is_in_no_view_of_a_filter(hidden, query):
         assert f"{SECRET} system" not in text and SLUG not in text, f"{path}?{query}"
 
 
+@pytest.mark.parametrize("words", ["zyxwv", "zyxwv vendor", "zyxwv city", "zyxw", "zyxvw"])
+def test_a_draft_is_in_no_search_and_in_no_proposal_of_one(hidden, words):
+    client = Client()
+    for path in ("/search/", "/search/suggestions", "/sources/"):
+        text = body(client.get(path, {"q": words}))
+        text = text.replace(words, "").replace(words.replace(" ", "%20"), "")
+        assert SECRET not in text and "zyxwv" not in text, path
+
+
+@pytest.mark.parametrize("words", ["zorro", "shared", "public", "invented"])
+def test_a_draft_is_counted_in_no_search(hidden, words):
+    text = body(Client().get("/search/", {"q": words}))
+    assert SECRET not in text and "zyxwv" not in text
+    assert "2 records" not in text
+
+
 @pytest.mark.parametrize(
     "query", [f"deployment={SLUG}", "vendor=zyxwv-vendor", "program=zyxwv-program"]
 )
@@ -155,7 +171,8 @@ def test_published_it_is_found_on_the_pages_that_were_searched(hidden):
     builders.publish(hidden)
     client = Client()
     views = ("/", "/timeline/", "/records/", "/evidence/")
-    for address in (*views, "/countries/ec/", "/vendors/zorro/"):
+    searches = ("/search/?q=zorro", "/search/suggestions?q=zorro")
+    for address in (*views, *searches, "/countries/ec/", "/vendors/zorro/"):
         assert SECRET in body(client.get(address)), address
     for address in ("/deployments/zyxwv-system/", "/sources/zyxwv-source/"):
         assert client.get(address).status_code == 200

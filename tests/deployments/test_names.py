@@ -1,6 +1,6 @@
 import pytest
 
-from deployments.names import fold, query_words, search_text, shortened
+from deployments.names import NAMES_END, fold, query_words, search_text, shortened
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_joining_words_are_insisted_on_only_where_there_are_no_others(typed, wor
 
 
 def test_names_stand_before_what_else_is_said():
-    names, context = search_text(["ECU-911"], ["Quito"]).split("||")
-    assert names == " ecu 911 | ecu911 "
+    names, context = search_text(["ECU-911"], ["Quito"]).split(NAMES_END)
+    assert names == " ecu 911 | ecu911 | · "
     assert context == " quito"
 
 
