@@ -10,7 +10,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from config.content_policy import DIRECTIVES
+from config.content_policy import directives
 from config.native_libraries import library_path
 from config.secret_key import kept_secret_key
 
@@ -68,8 +68,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before WhiteNoise: on a laptop, where files are not compressed beforehand, it does that.
     "django.middleware.gzip.GZipMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -191,6 +192,9 @@ WHITENOISE_USE_FINDERS = not HASHED_STATIC
 
 GEOS_LIBRARY_PATH = library_path("GEOS_LIBRARY_PATH", "shapely", "libgeos_c*")
 GDAL_LIBRARY_PATH = library_path("GDAL_LIBRARY_PATH", "pyogrio", "libgdal*")
+# Off by default: then no reader's browser speaks to another host.
+MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
+MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
 LEAFLET_CONFIG = {
     # No tile layer: an analyst's map must not tell a tile company what she looks at.
     "TILES": [],
@@ -218,7 +222,7 @@ SECURE_PROXY_SSL_HEADER = (
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-CONTENT_SECURITY_POLICY = {"DIRECTIVES": DIRECTIVES}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": directives(MAP_TILES_URL)}
 
 # A deployment with all its rows is one form: ECU-911 alone sends some six hundred values.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

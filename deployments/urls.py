@@ -3,7 +3,7 @@
 from django.urls import path
 
 from deployments.views import map as map_views
-from deployments.views import pages, programs
+from deployments.views import outlines, pages, programs
 from deployments.views import timeline as timeline_views
 from deployments.views.compare import compare
 from deployments.views.drawer import drawer
@@ -19,6 +19,8 @@ urlpatterns = [
     path("embed/", embed, name="embed"),
     path("sites.geojson", map_views.sites, name="sites"),
     path("places", places, name="places"),
+    path("outlines/", outlines.region, name="outlines"),
+    path("outlines/<slug:iso2>/", outlines.subdivisions, name="subdivision-outlines"),
     path("timeline/", timeline_views.timeline_page, name="timeline"),
     path("records/", records, name="records"),
     path("compare/", compare, name="compare"),

@@ -1,18 +1,33 @@
-// <atalaya-map feed="/sites.geojson?…" outlines="…" [follows-address] [small]>
-// Leaflet over our own outlines: no request leaves for another host. With
-// `follows-address` the query string of the page is the state: the feed is asked with it,
+// <atalaya-map feed="/sites.geojson?…" outlines="/outlines/" [follows-address] [small]
+//              [bounds="w,s,e,n"] [tiles="https://…/{z}/{x}/{y}.png"]>
+// Leaflet over our own outlines: no request leaves for another host unless `tiles` names one.
+// With `follows-address` the query string of the page is the state: the feed is asked with it,
 // and moving the map writes `view` and `zoom` into it.
+//
+// For others on the page:
+//   element.map                      the Leaflet map
+//   element.flyToBounds([w,s,e,n])   goes there as a new entry of the history
+//   element.windowText()             what is in sight, as the address writes it
+//   element.outlines                 the layer of the countries, once drawn; each path carries
+//                                    data-country="EC"; "atalaya:outlines" says when (bubbles)
+//   document "atalaya:moved"         { view, zoom } after each move of the reader's
+//   document "atalaya:open"          { slug, from } before a mark opens a record; cancelable
+//   document "atalaya:view"          heard: the filter of the address has changed; with { stay }
+//                                    the map stays where it is
 
-import { Labels, ring, spot } from "./map-marks.js";
+import { wantsOutline } from "./map-areas.js";
+import { addControls } from "./map-controls.js";
+import { answerEachOther } from "./map-highlight.js";
+import { Labels } from "./map-labels.js";
+import { Subdivisions, drawLand } from "./map-land.js";
+import { Marks } from "./map-marks.js";
+import { Notices } from "./map-notices.js";
+import { boundsOf, feedAddress, windowText, writeWindow } from "./map-window.js";
 
-const REGION = [[-55.5, -113], [32.5, -34.5]];
+const REGION = L.latLngBounds([-55.5, -113], [32.5, -34.5]);
 const LIMITS = [[-75, -175], [62, 15]];
-const outlinesOf = new Map(); // one download for all maps of a page
-
-function json(url) {
-  if (!outlinesOf.has(url)) outlinesOf.set(url, fetch(url).then((answer) => answer.json()));
-  return outlinesOf.get(url);
-}
+const NEAREST = 18;
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 class AtalayaMap extends HTMLElement {
   connectedCallback() {
@@ -24,83 +39,104 @@ class AtalayaMap extends HTMLElement {
     this.append(this.canvas);
     this.map = L.map(this.canvas, {
       zoomControl: false, attributionControl: false, zoomSnap: 0.25, zoomDelta: 1,
-      wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: 16, maxBounds: LIMITS,
+      wheelPxPerZoomLevel: 90, minZoom: 2, maxZoom: NEAREST, maxBounds: LIMITS,
       scrollWheelZoom: !this.small, fadeAnimation: false,
     });
-    this.map.createPane("labels").style.zIndex = 450;
-    L.control.zoom({
-      zoomInTitle: this.dataset.tZoomIn ?? "Zoom in",
-      zoomOutTitle: this.dataset.tZoomOut ?? "Zoom out",
-    }).addTo(this.map);
-    this.marks = L.layerGroup().addTo(this.map);
+    this.map.createPane("areas").style.zIndex = 420;
+    addControls(this.map, this.dataset, this.follows ? () => this.goTo(REGION) : null);
+    if (this.hasAttribute("tiles")) L.tileLayer(this.getAttribute("tiles"), { maxZoom: NEAREST }).addTo(this.map);
+    this.subdivisions = new Subdivisions(this.getAttribute("outlines"));
+    this.marks = new Marks(this);
     this.labels = new Labels(this.map);
-    if (this.follows) this.addWholeRegion();
+    this.notices = new Notices(this, this.dataset);
     this.map.setView([-12, -68], 3, { animate: false });
-    this.drawOutlines();
+    this.drawLand();
     this.map.on("moveend", () => this.moved());
-    if (this.follows) document.addEventListener("atalaya:view", (event) => this.addressChanged(event.detail ?? {}));
+    if (this.follows) {
+      document.addEventListener("atalaya:view", (event) => this.addressChanged(event.detail ?? {}));
+      // After all others that hear it: a record that closes keeps the window where it is.
+      addEventListener("popstate", () => setTimeout(() => this.goBack()));
+    }
     // A map that is folded away has no size; it starts when it is first shown.
     new ResizeObserver(() => this.resized()).observe(this.canvas);
   }
 
-  resized() {
-    if (!this.canvas.clientWidth || !this.canvas.clientHeight) return;
-    // A new size is no move of the reader's: it stays out of the address.
+  async drawLand() {
+    try {
+      this.outlines = await drawLand(this.map, this.getAttribute("outlines"));
+    } catch {
+      return; // the marks are worth showing without their land; a failed feed says so itself
+    }
+    const countries = this.outlines.getLayers().map((layer) => layer.feature);
+    if (!this.small) this.labels.set(countries.filter((f) => f.properties.kind === "sovereign"));
+    this.dispatchEvent(new CustomEvent("atalaya:outlines", { bubbles: true }));
+  }
+
+  windowText() {
+    return windowText(this.map);
+  }
+
+  // --- Where the map stands --------------------------------------------------
+
+  /** Go somewhere without it being a move of the reader's: it stays out of the address. */
+  settle(go) {
     this.settling = true;
-    this.map.invalidateSize({ animate: false, pan: false });
+    go();
     this.settling = false;
     this.shown = this.windowText();
-    if (this.started) return this.load();
+  }
+
+  resized() {
+    if (!this.canvas.clientWidth || !this.canvas.clientHeight) return;
+    this.settle(() => this.map.invalidateSize({ animate: false, pan: false }));
+    if (!this.started) this.showStartingView();
     this.started = true;
-    this.showStartingView();
     this.load();
   }
 
   showStartingView() {
     const asked = this.follows ? new URLSearchParams(location.search).get("view") : null;
     const bounds = asked ?? this.getAttribute("bounds");
-    this.settling = true;
-    if (bounds) {
-      const [west, south, east, north] = bounds.split(",").map(Number);
-      this.map.fitBounds([[south, west], [north, east]], { animate: false, maxZoom: 12 });
-    } else {
-      this.map.fitBounds(REGION, { animate: false });
-    }
-    this.settling = false;
-    this.shown = this.windowText();
-  }
-
-  async drawOutlines() {
-    const land = (className) => ({ style: { className }, interactive: false });
-    try {
-      const context = this.getAttribute("context");
-      const countries = await json(this.getAttribute("outlines"));
-      if (context) L.geoJSON(await json(context), land("land context")).addTo(this.map).bringToBack();
-      this.outlines = L.geoJSON(countries, land("land")).addTo(this.map);
-      this.dispatchEvent(new CustomEvent("atalaya:outlines", { bubbles: true }));
-      if (!this.small) this.labels.set(countries.features.filter((f) => f.properties.kind === "sovereign"));
-    } catch {
-      this.say(this.dataset.tFailed ?? "");
-    }
-  }
-
-  windowText() {
-    const b = this.map.getBounds();
-    const edge = (value, limit) => Math.max(-limit, Math.min(limit, value)).toFixed(3);
-    return [edge(b.getWest(), 180), edge(b.getSouth(), 90), edge(b.getEast(), 180), edge(b.getNorth(), 90)]
-      .map(Number).join(",");
+    // A hair smaller than asked: a window that was rounded in an address still fits its own zoom.
+    this.settle(() => this.map.fitBounds(bounds ? boundsOf(bounds).pad(-0.004) : REGION,
+      { animate: false, maxZoom: asked ? NEAREST : 12 }));
   }
 
   moved() {
-    const now = this.windowText();
-    if (!this.started || this.settling || now === this.shown) return;
-    this.shown = now;
-    if (this.follows) {
-      const query = new URLSearchParams(location.search);
-      query.set("view", now);
-      query.set("zoom", Math.floor(this.map.getZoom()));
-      history.replaceState(history.state, "", `?${query.toString().replaceAll("%2C", ",")}`);
-    }
+    if (!this.started || this.settling) return;
+    const push = this.going;
+    this.going = false;
+    if (this.windowText() === this.shown) return;
+    this.shown = this.windowText();
+    if (this.follows) writeWindow(this.map, { push });
+    this.load();
+    const detail = { view: this.shown, zoom: this.map.getZoom() };
+    document.dispatchEvent(new CustomEvent("atalaya:moved", { detail }));
+  }
+
+  /** Go somewhere so that Back leads to where the reader was. */
+  goTo(bounds, options = {}) {
+    if (this.follows) writeWindow(this.map, { push: false });
+    this.going = true;
+    this.map.fitBounds(bounds, { animate: !calm.matches, ...options });
+  }
+
+  /** Take apart what is bundled: at least one step nearer, since some of it comes apart on the way. */
+  zoomInto(bounds) {
+    const nearer = Math.min(this.map.getBoundsZoom(bounds, false, L.point(140, 140)), 12);
+    const zoom = Math.min(Math.max(nearer, this.map.getZoom() + 1), NEAREST);
+    this.goTo(L.latLngBounds(bounds.getCenter(), bounds.getCenter()), { maxZoom: zoom });
+  }
+
+  flyToBounds([west, south, east, north]) {
+    this.goTo([[south, west], [north, east]], { maxZoom: 12 });
+  }
+
+  /** Back and Forward undo a move of the map as well. */
+  goBack() {
+    const asked = new URLSearchParams(location.search).get("view");
+    if (!this.started || !asked || asked === this.shown) return;
+    this.showStartingView();
     this.load();
   }
 
@@ -108,158 +144,67 @@ class AtalayaMap extends HTMLElement {
   async addressChanged({ stay } = {}) {
     if (!this.started) return;
     const asked = new URLSearchParams(location.search).get("view");
-    if (asked && asked !== this.shown) this.showStartingView();
+    this.goBack();
     const feed = await this.load();
-    if (!asked && !stay && feed) this.fit(feed.bounds);
+    if (asked || stay || !feed) return;
+    const bounds = feed.bounds && boundsOf(feed.bounds.join(","));
+    const before = this.shown;
+    this.settle(() => this.map.fitBounds(bounds ?? REGION,
+      bounds ? { padding: [50, 50], maxZoom: 7, animate: false } : { animate: false }));
+    if (this.shown !== before) this.load();
   }
 
-  fit(bounds) {
-    const [west, south, east, north] = bounds ?? [];
-    this.settling = true;
-    if (bounds) this.map.fitBounds([[south, west], [north, east]], { padding: [50, 50], maxZoom: 7, animate: false });
-    else this.map.fitBounds(REGION, { animate: false });
-    this.settling = false;
-    if (this.windowText() === this.shown) return;
-    this.shown = this.windowText();
-    this.load();
-  }
+  // --- What stands on it -----------------------------------------------------
 
-  /** A button beside the zoom that shows the whole region again. */
-  addWholeRegion() {
-    const control = L.control({ position: "topleft" });
-    control.onAdd = () => {
-      const bar = L.DomUtil.create("div", "leaflet-bar whole-region");
-      const button = L.DomUtil.create("button", "", bar);
-      button.type = "button";
-      button.textContent = this.dataset.tRegion ?? "Whole region";
-      L.DomEvent.disableClickPropagation(bar);
-      button.addEventListener("click", () => this.map.fitBounds(REGION));
-      return bar;
-    };
-    control.addTo(this.map);
-  }
-
-  feedAddress() {
-    const url = new URL(this.getAttribute("feed"), location.href);
-    if (this.follows) {
-      for (const [name, value] of new URLSearchParams(location.search)) {
-        if (!["view", "zoom", "page", "sort"].includes(name)) url.searchParams.append(name, value);
-      }
+  /** The feed of what is in sight; what is there already is not asked for again. */
+  load() {
+    const address = feedAddress(this.getAttribute("feed"), this.map, this.follows ? location.search : "");
+    if (address !== this.asked) {
+      // A request that was overtaken is dropped: its answer would show a view that is gone.
+      this.request?.abort();
+      this.request = new AbortController();
+      this.asked = address;
+      this.answer = this.fetchFeed(address, this.request.signal);
+    } else if (this.feed?.address === address) {
+      this.draw();
     }
-    url.searchParams.set("view", this.windowText());
-    url.searchParams.set("zoom", Math.floor(this.map.getZoom()));
-    return url;
+    return this.answer;
   }
 
-  async load() {
-    // A request that was overtaken is dropped: its answer would show a view that is gone.
-    this.request?.abort();
-    this.request = new AbortController();
+  async fetchFeed(address, signal) {
+    this.notices.loading(true);
     try {
-      const answer = await fetch(this.feedAddress(), { signal: this.request.signal });
+      const answer = await fetch(address, { signal });
       if (!answer.ok) throw new Error(answer.statusText);
-      const feed = await answer.json();
-      this.draw(feed.features);
-      this.say("");
-      return feed;
+      this.feed = { ...(await answer.json()), address };
     } catch (error) {
-      if (error.name !== "AbortError") this.say(this.dataset.tFailed ?? "");
+      if (error.name === "AbortError") return null;
+      this.asked = null;
+      this.notices.loading(false);
+      this.notices.say(this.dataset.tFailed, [{ text: this.dataset.tAgain, press: () => this.load() }]);
       return null;
     }
+    this.notices.loading(false);
+    this.draw();
+    return this.feed;
   }
 
-  draw(features) {
-    const focused = document.activeElement?.dataset?.mark;
-    this.marks.clearLayers();
-    for (const feature of features) {
-      const [longitude, latitude] = feature.geometry.coordinates;
-      const p = feature.properties;
-      const mark = L.marker([latitude, longitude], { icon: p.count ? ring(p) : spot(p), riseOnHover: true });
-      this.marks.addLayer(mark);
-      this.name(mark, p.count ? this.clusterName(p) : this.text("tSite", p), `${latitude},${longitude}`);
-      const open = () => (p.count ? this.openCluster(mark, p) : this.openRecord(p));
-      mark.on("click", open);
-      // Leaflet gives keys to popups only; a mark is a button, and what it opens takes the focus.
-      mark.on("keydown", ({ originalEvent: key }) => {
-        if (key.key !== "Enter" && key.key !== " ") return;
-        key.preventDefault();
-        open();
-      });
-    }
-    if (focused) this.canvas.querySelector(`[data-mark="${focused}"]`)?.focus();
+  draw() {
+    const sight = this.map.getBounds();
+    const inSight = this.feed.features.filter(
+      ({ geometry: { coordinates: [lng, lat] } }) => sight.contains([lat, lng]));
+    this.marks.draw(this.feed.features, inSight);
     this.labels.arrange();
+    if (inSight.length || this.small) this.notices.clear();
+    else this.notices.sayNothingHere(this.feed, () => this.goTo(REGION));
+    this.fetchOutlines(inSight);
   }
 
-  name(mark, text, key) {
-    const node = mark.getElement();
-    node.setAttribute("role", "button");
-    node.setAttribute("aria-label", text);
-    node.dataset.mark = key;
-    const tip = document.createElement("span");
-    tip.textContent = text;
-    mark.bindTooltip(tip, { direction: "top", offset: [0, -8] });
-  }
-
-  text(key, values) {
-    return (this.dataset[key] ?? "{title}: {name}").replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-  }
-
-  clusterName({ count, parts }) {
-    const named = (part) => document.querySelector(`[data-legend] .${part}`)?.textContent.trim() ?? part;
-    const list = Object.entries(parts).map(([part, n]) => `${named(part)} ${n}`).join(", ");
-    return this.text("tCluster", { n: count, parts: list });
-  }
-
-  openRecord({ deployment }) {
-    location.assign(`/deployments/${deployment}/`);
-  }
-
-  openCluster(mark, { bounds: [west, south, east, north], one_spot: oneSpot, sites, count }) {
-    if (!oneSpot) {
-      this.canvas.focus(); // the ring is about to go
-      this.map.fitBounds([[south, west], [north, east]], { padding: [70, 70], maxZoom: 14 });
-      return;
-    }
-    const list = document.createElement("div");
-    const head = document.createElement("strong");
-    head.textContent = this.text("tSpot", { n: count });
-    const items = document.createElement("ul");
-    for (const site of sites) {
-      const item = document.createElement("li");
-      const link = document.createElement("a");
-      link.href = `/deployments/${site.deployment}/`;
-      link.textContent = site.title;
-      item.append(link, ` · ${site.name}`);
-      items.append(item);
-    }
-    list.append(head, items);
-    mark.closeTooltip();
-    // Not bound to the mark: each press opens it, and Escape gives the focus back.
-    const popup = L.popup({ maxHeight: 240, className: "spot-list", autoPanPaddingTopLeft: [20, 80], offset: [0, -6] });
-    popup.setLatLng(mark.getLatLng()).setContent(list).openOn(this.map);
-    list.addEventListener("keydown", ({ key }) => {
-      if (key !== "Escape") return;
-      popup.close();
-      mark.getElement()?.focus();
-    });
-    list.querySelector("a")?.focus();
-  }
-
-  say(text) {
-    this.sentence ??= this.appendChild(
-      Object.assign(document.createElement("p"), { className: "map-sentence notice" }));
-    this.sentence.setAttribute("role", "status");
-    this.sentence.hidden = !text;
-    this.sentence.textContent = text;
+  async fetchOutlines(inSight) {
+    const wanted = inSight.filter(({ properties: p }) => wantsOutline(p, this.map));
+    if (await this.subdivisions.fetch(wanted.map(({ properties: p }) => p.subdivision))) this.draw();
   }
 }
 
+answerEachOther();
 customElements.define("atalaya-map", AtalayaMap);
-
-// On narrow screens the list comes first and the map is one tap away.
-const toggle = document.querySelector("[data-map-toggle]");
-toggle?.addEventListener("click", (event) => {
-  event.preventDefault();
-  const open = document.body.classList.toggle("map-open");
-  toggle.textContent = open ? toggle.dataset.tList : toggle.dataset.tMap;
-});

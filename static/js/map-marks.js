@@ -1,83 +1,100 @@
-// The marks of the map: rings for sites counted together, dots and soft discs for one.
+// The marks that stand on a map: drawn from the features of the feed, named, and opened.
 
-const SVG = "http://www.w3.org/2000/svg";
-const PIXELS = { exact: 14, neighbourhood: 20, city: 24, admin1: 32 };
+import { drawingOf } from "./map-areas.js";
+import { Keys } from "./map-keys.js";
+import { placeName, ring, ringSize, shrinking, spot } from "./map-rings.js";
+import { listPlace, listSpot, openRecord } from "./map-spots.js";
+import { clusterTip, clusterWords, fill } from "./map-words.js";
 
-function shape(name, attributes) {
-  const node = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-  return node;
+function latLngOf({ geometry: { coordinates: [lng, lat] } }) {
+  return L.latLng(lat, lng);
 }
 
-/** A ring whose segments show the parts, with the count in the middle. */
-export function ring({ count, parts }) {
-  const size = Math.round(28 + 5 * Math.log2(Math.min(count, 64)) * 0.6);
-  const radius = size / 2 - 3;
-  const round = 2 * Math.PI * radius;
-  const svg = shape("svg", { viewBox: `0 0 ${size} ${size}`, width: size, height: size, "aria-hidden": "true" });
-  svg.append(shape("circle", { class: "ring-core", cx: size / 2, cy: size / 2, r: size / 2 - 1 }));
-  let before = 0;
-  for (const [part, n] of Object.entries(parts)) {
-    const length = (n / count) * round;
-    svg.append(
-      shape("circle", {
-        class: `ring-part ${part}`, cx: size / 2, cy: size / 2, r: radius,
-        "stroke-dasharray": `${length} ${round - length}`,
-        "stroke-dashoffset": -before,
-        transform: `rotate(-90 ${size / 2} ${size / 2})`,
-      }),
-    );
-    before += length;
-  }
-  const text = shape("text", { x: size / 2, y: size / 2, dy: "0.36em", "text-anchor": "middle" });
-  text.textContent = count > 999 ? `${Math.round(count / 100) / 10}k` : count;
-  svg.append(text);
-  return L.divIcon({ html: svg, className: "ring", iconSize: [size, size] });
-}
-
-/** One site: a dot where the very place is known, a soft disc where it is not. */
-export function spot({ part, precision }) {
-  const size = PIXELS[precision] ?? PIXELS.city;
-  const mark = document.createElement("span");
-  mark.className = `spot ${precision} ${part}`;
-  return L.divIcon({ html: mark, className: "spot-mark", iconSize: [size, size] });
-}
-
-/** Names of countries, shown where they fit and where no mark lies on them. */
-export class Labels {
-  constructor(map) {
-    this.map = map;
-    this.layer = L.layerGroup().addTo(map);
-    this.marks = [];
+export class Marks {
+  constructor(element) {
+    this.element = element;
+    this.map = element.map;
+    this.words = element.dataset;
+    this.layer = L.layerGroup().addTo(this.map);
+    this.drawn = new Map(); // what stands on the map, by all that decides how it looks
+    this.keys = new Keys(this.map, this.words);
   }
 
-  set(features) {
-    for (const { properties: p } of features) {
-      const name = document.createElement("span");
-      name.textContent = p.name_en;
-      const icon = L.divIcon({ html: name, className: "country-label", iconSize: [0, 0] });
-      const mark = L.marker([p.label_lat, p.label_lon], { icon, interactive: false, keyboard: false, pane: "labels" });
-      this.marks.push({ mark, name, bbox: p.view_bbox });
-      this.layer.addLayer(mark);
+  /** Draw these; what stands there already, looking the same, is left alone. */
+  draw(features, inSight) {
+    const { x: width, y: height } = this.map.getSize();
+    const shrink = shrinking(inSight.flatMap(({ properties: p }) => p.count ?? []), width, height);
+    const canvas = this.map.getContainer();
+    const focused = canvas.contains(document.activeElement) ? document.activeElement.dataset.mark : null;
+    const kept = new Map();
+    for (const feature of features) {
+      const drawing = this.drawing(feature, shrink);
+      const key = `${JSON.stringify(feature)} ${drawing.key}`;
+      kept.set(key, this.drawn.get(key) ?? this.add(feature, drawing));
+      this.drawn.delete(key);
     }
-    this.arrange();
+    for (const layers of this.drawn.values()) layers.forEach((layer) => this.layer.removeLayer(layer));
+    this.drawn = kept;
+    if (focused && !canvas.contains(document.activeElement)) this.focusOn(focused);
+    this.keys.drawn(this.focusNear);
+    this.focusNear = null;
   }
 
-  arrange() {
-    const taken = [...this.map.getPane("markerPane").querySelectorAll(".ring, .spot-mark")].map(
-      (node) => node.getBoundingClientRect(),
-    );
-    const free = (box) => !taken.some((t) =>
-      box.left < t.right + 2 && t.left < box.right + 2 && box.top < t.bottom && t.top < box.bottom);
-    for (const { name, bbox } of this.marks) {
-      name.hidden = false;
-      const box = name.getBoundingClientRect();
-      const [west, south, east, north] = bbox;
-      const width = this.map.latLngToContainerPoint([south, east]).x
-        - this.map.latLngToContainerPoint([north, west]).x;
-      const fits = box.width < width * 1.15 && free(box);
-      name.hidden = !fits;
-      if (fits) taken.push(box);
-    }
+  focusOn(mark) {
+    const canvas = this.map.getContainer();
+    (canvas.querySelector(`[data-mark="${mark}"]`) ?? canvas).focus();
+  }
+
+  drawing(feature, shrink) {
+    const p = feature.properties;
+    if (p.count) return { size: ringSize(p.count, shrink), key: ringSize(p.count, shrink) };
+    const drawn = drawingOf(p, latLngOf(feature), this.map, this.element.subdivisions);
+    return { ...drawn, key: drawn.layer ? `area ${drawn.named}` : Math.round(drawn.size) };
+  }
+
+  add(feature, { size, layer, named }) {
+    const p = feature.properties;
+    const latlng = latLngOf(feature);
+    const icon = p.count ? ring(p, size) : layer ? placeName(p, named) : spot(p, size);
+    const mark = L.marker(latlng, { icon, riseOnHover: true });
+    this.layer.addLayer(mark);
+    this.name(mark, p, `${latlng.lat},${latlng.lng} ${p.deployment ?? ""}`, Math.min(size, 40));
+    const open = () => this.open(mark, p);
+    mark.on("click", open);
+    mark.on("keydown", ({ originalEvent: key }) => {
+      if (key.key !== "Enter" && key.key !== " ") return;
+      key.preventDefault();
+      this.focusNear = p.count && !p.one_spot ? latlng : null; // the ring is about to go
+      open();
+    });
+    if (!layer) return [mark];
+    layer.on("click", open).on("mouseover", () => mark.openTooltip()).on("mouseout", () => mark.closeTooltip());
+    this.layer.addLayer(layer);
+    return [mark, layer];
+  }
+
+  name(mark, p, key, size) {
+    const node = mark.getElement();
+    node.dataset.mark = key;
+    node.dataset.deployments = p.deployment ?? (p.sites ?? []).map((site) => site.deployment).join(" ");
+    node.tabIndex = -1; // the keys of the map decide which one takes part in the Tab order
+    node.setAttribute("role", "button");
+    node.setAttribute("aria-label", p.count ? clusterWords(this.words, p) : this.siteWords(p));
+    const tip = document.createElement("div");
+    tip.append(p.count ? clusterTip(this.words, p) : this.siteWords(p));
+    mark.bindTooltip(tip, { direction: "top", offset: [0, -size / 2], className: "mark-tip" });
+  }
+
+  siteWords(site) {
+    const known = this.words[`tKnown${site.precision[0].toUpperCase()}${site.precision.slice(1)}`];
+    return [fill(this.words.tSite, site), known].filter(Boolean).join(" · ");
+  }
+
+  open(mark, p) {
+    if (!p.count) return openRecord(p.deployment, mark.getElement());
+    if (p.one_spot) return listSpot(this.map, mark, fill(this.words.tSpot, { n: p.count }), p.sites);
+    const [west, south, east, north] = p.bounds;
+    if (this.map.getZoom() >= this.map.getMaxZoom()) return listPlace(p.bounds);
+    return this.element.zoomInto(L.latLngBounds([south, west], [north, east]));
   }
 }
