@@ -2,50 +2,78 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from countries.models import Country, CountryEvent
+from countries.pictures import picture_of
+from deployments.breakdowns import by_route, by_status, by_technology, by_vendor
 from deployments.footnotes import Footnotes
+from deployments.index_order import Column, read_index_order
 from deployments.lanes import Lanes
 from deployments.layouts import Layout
 from deployments.models import Deployment, Event
-from deployments.profiles import (
-    Presence,
-    latest_events,
-    newest_first,
-    presence_by,
-    searches_by_country,
-    subdivisions_reached,
-)
+from deployments.payments import payments_of
+from deployments.presence import Presence, presence_by
+from deployments.profiles import latest_events, read_profile
+from deployments.reach import reach_of
+from deployments.searches import account_of_searches, searches_by_country
 from deployments.timeline import timeline_of
+from deployments.weak_here import weak_here
 from deployments.windows import window_of_country
-from indicators.lineage import figures_for
+from indicators.lineage import figures_under
+from indicators.models import IndicatorValue, SubjectKind
+from indicators.standings import standings
+
+COLUMNS = (
+    Column("name", _("Country"), lambda row: row["name"]),
+    Column("subregion", _("Subregion"), lambda row: row["subregion"], "wide"),
+    Column("deployments", _("Deployments"), lambda row: row["presence"].count, "numeric"),
+    Column("cameras", _("Known cameras"), lambda row: row["presence"].known_cameras, "numeric"),
+    Column("donated", _("Donated share"), lambda row: row["donated"], "numeric"),
+    Column("first", _("First year"), lambda row: row["presence"].first_year, "numeric"),
+)
 
 
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
-    """All states by their deployments; the territories apart."""
-    presence = presence_by("country")
-    searches = searches_by_country()
-    rows = [
-        {
-            "country": country,
-            "presence": presence.get(country.pk, Presence()),
-            "search": searches.get(country.pk),
-        }
-        for country in Country.objects.order_by("name")
-    ]
-    rows.sort(key=lambda row: -len(row["presence"].deployments))
+    """The countries with a record, sorted as asked; those without apart, and the territories."""
+    order = read_index_order(request.GET, COLUMNS)
+    rows = order.sorted(_rows())
+    states = [row for row in rows if row["country"].kind == Country.Kind.SOVEREIGN]
     context = {
         "room": "countries",
-        "states": [r for r in rows if r["country"].kind == Country.Kind.SOVEREIGN],
-        "territories": [r for r in rows if r["country"].kind == Country.Kind.TERRITORY],
-        "total": sum(len(row["presence"].deployments) for row in rows),
-        "with_records": sum(bool(row["presence"].deployments) for row in rows),
+        "order": order,
+        "with_records": [row for row in rows if row["presence"].count],
+        "without": [row for row in states if not row["presence"].count],
+        "territories": [row for row in rows if row not in states and not row["presence"].count],
+        "total": sum(row["presence"].count for row in rows),
     }
     return render(request, "countries/index.html", context)
+
+
+def _rows() -> list[dict]:
+    presence, searches = presence_by("country"), searches_by_country()
+    stored = IndicatorValue.objects.filter(kind=SubjectKind.COUNTRY, indicator="donated-share")
+    donated = dict(stored.values_list("key", "value"))
+    return [
+        {
+            "country": country,
+            "name": country.name,
+            "subregion": country.get_subregion_display(),
+            "presence": presence.get(country.pk, Presence()),
+            "donated": _percent(donated.get(country.pk)),
+            "search": searches.get(country.pk),
+        }
+        for country in Country.objects.all()
+    ]
+
+
+def _percent(share: float | None) -> int | None:
+    return None if share is None else round(share * 100)
 
 
 @require_safe
@@ -53,24 +81,36 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
     """One country, in the order of a reader's questions."""
     found = get_object_or_404(Country, iso2=iso2.upper())
     if iso2 != iso2.lower():
-        return redirect(found, permanent=True)
-    deployments = Deployment.objects.published().filter(country=found)
+        query = request.META.get("QUERY_STRING")
+        return redirect(f"{found.get_absolute_url()}{'?' if query else ''}{query}", permanent=True)
+    profile = read_profile(request.GET, "country", found.iso2)
     footnotes = Footnotes()
-    latest = latest_events(deployments)
-    searches = found.coverage.select_related("technology").order_by("technology__name")
+    figures = figures_under("country", found.pk, profile.evidence)
+    payments = payments_of(profile, footnotes)
+    latest = latest_events(profile.deployments)
     happenings = merged(found.events.prefetch_related("sources__derived_from"), latest)
+    events = Event.objects.filter(deployment__in=profile.deployments.order_by().values("pk"))
     context = {
         "room": "countries",
+        "name": found.name,
         "country": found,
+        "profile": profile,
         "bounds": window_of_country(found),
-        "timeline": timeline_of(deployments, Layout(lanes=Lanes.COUNTRY)),
-        "figures": figures_for("country", found.pk),
-        "deployments": list(newest_first(deployments)),
-        "earlier": Event.objects.filter(deployment__in=deployments).count() - len(latest),
+        "timeline": timeline_of(profile.deployments, Layout(lanes=Lanes.COUNTRY)),
+        "figures": figures,
+        "standings": standings(figures, found, profile.evidence),
+        "vendors": by_vendor(profile),
+        "technologies": by_technology(profile),
+        "statuses": by_status(profile),
+        "routes": by_route(profile),
+        "payments": payments,
+        "earlier": events.count() - len(latest),
         "happenings": [(event, footnotes.mark(event.sources.all())) for event in happenings],
-        "coverage": searches,
-        "searched_as_a_whole": any(search.technology_id is None for search in searches),
-        "subdivisions": subdivisions_reached(found),
+        "account": account_of_searches(found, profile),
+        "reach": reach_of(found, profile),
+        "picture": picture_of(found),
+        "weak": weak_here(profile),
+        "neighbours": neighbours_of(found),
         "years": found.figures.order_by("series", "-year"),
         "footnotes": footnotes,
     }
@@ -80,3 +120,15 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
 def merged(background: Iterable[CountryEvent], events: Iterable[Event]) -> list:
     """Background and events of deployments in one course of time, the latest first."""
     return sorted([*background, *events], key=lambda happening: happening.date, reverse=True)
+
+
+def neighbours_of(country: Country) -> list[Country]:
+    """The other countries of the subregion with a published deployment, most first."""
+    published = Q(deployments__state=Deployment.State.PUBLISHED)
+    return list(
+        Country.objects.filter(subregion=country.subregion)
+        .exclude(pk=country.pk)
+        .annotate(records=Count("deployments", filter=published))
+        .filter(records__gt=0)
+        .order_by("-records", "name")
+    )

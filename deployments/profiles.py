@@ -1,66 +1,129 @@
-"""What the pages of countries, vendors and programs read of their published deployments."""
+"""What a page about one country, vendor or program reads: its deployments under the filter.
 
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+A profile is the filter with one value, and with the evidence that the reader asks for. All
+its counts come from the deployments of that filter, so each equals the view it links to.
+"""
 
-from django.db.models import Count, QuerySet
+from dataclasses import dataclass
+from functools import cached_property
 
-from countries.models import Country, Subdivision
-from deployments.models import Coverage, Deployment, Event, Supply
-from deployments.totals import CameraTotal, cameras_of, wholes_of_parts
+from django.db.models import QuerySet
+from django.http import QueryDict
+
+from deployments.filter import DeploymentFilter, read_filter
+from deployments.models import Claim, Deployment, Event, Funding, Site, Supply
+from deployments.parameters import Evidence
+from sources.models import Source
 
 LATEST = 15
 
 
-@dataclass
-class Presence:
-    """The deployments of one country, vendor or program, counted together."""
+@dataclass(frozen=True)
+class Degree:
+    """One degree of evidence: how many deployments the page would show under it."""
 
-    deployments: list[Deployment] = field(default_factory=list)
-    cameras: CameraTotal | None = None
+    word: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One value of the filter and the evidence asked for."""
+
+    parameter: str
+    value: str
+    evidence: str
+    filter: DeploymentFilter
 
     @property
-    def countries(self) -> int:
-        return len({deployment.country_id for deployment in self.deployments})
+    def query(self) -> str:
+        """The query string that shows the same deployments in every view."""
+        return self.filter.query.urlencode(safe=",:")
+
+    @property
+    def is_restricted(self) -> bool:
+        return self.evidence != Evidence.ANY
+
+    @property
+    def restriction(self) -> str:
+        """The evidence asked for, in words."""
+        return str(Evidence(self.evidence).label)
+
+    def narrowed(self, **values: str) -> str:
+        """The same with more parameters: what a count links to."""
+        query = self.filter.query.copy()
+        for name, value in values.items():
+            query[name] = value
+        return query.urlencode(safe=",:")
+
+    def also(self, **values: str) -> DeploymentFilter:
+        """The filter that such a link leads to."""
+        return read_filter(QueryDict(self.narrowed(**values)))
+
+    @cached_property
+    def deployments(self) -> QuerySet[Deployment]:
+        return self.filter.deployments
+
+    @cached_property
+    def members(self) -> list[Deployment]:
+        """The deployments with what is counted of them, the latest to begin first."""
+        return list(
+            newest_first(self.deployments).prefetch_related(
+                "technologies",
+                "supplies__vendor",
+                "fundings__sources__derived_from",
+            )
+        )
+
+    @property
+    def first_year(self) -> int | None:
+        """The year in which the first of them began, as far as any date is known."""
+        years = [d.digest.first_year for d in self.members]
+        return min((year for year in years if year is not None), default=None)
+
+    @cached_property
+    def degrees(self) -> list[Degree]:
+        """The evidence switch of the page."""
+        whole = self.filter.deployments_without("evidence")
+        keep = self.filter.filters["evidence"].filter
+        return [
+            Degree(word, str(label), keep(whole, word).count(), word == self.evidence)
+            for word, label in Evidence.choices
+        ]
+
+    @cached_property
+    def sources(self) -> int:
+        """How many distinct documents its deployments cite."""
+        return Source.objects.filter(pk__in=self._cited()).count()
+
+    def _cited(self) -> QuerySet:
+        here = {"deployment__in": self.deployments.order_by().values("pk")}
+        claims = Claim.objects.filter(**here).exclude(standing=Claim.Standing.REJECTED)
+        rows = [
+            model.objects.filter(sources__isnull=False, **here).order_by().values("sources")
+            for model in (Supply, Site, Funding, Event)
+        ]
+        return claims.order_by().values("source").union(*rows)
 
 
-def presence_by(column: str) -> dict:
-    """All published deployments grouped by a column, cameras counted once: three queries."""
-    published = Deployment.objects.published()
-    keys = dict(published.order_by().values_list("pk", column))
-    groups: dict = {}
-    for deployment in published.for_list().order_by("name"):
-        groups.setdefault(keys[deployment.pk], Presence()).deployments.append(deployment)
-    wholes = wholes_of_parts()
-    for presence in groups.values():
-        presence.cameras = cameras_of(presence.deployments, wholes)
-    return groups
-
-
-def supplies_by_vendor() -> dict[int, Presence]:
-    """For each vendor its published deployments, each once whatever its roles: one query."""
-    pairs = (
-        Supply.objects.filter(deployment__state=Deployment.State.PUBLISHED)
-        .select_related("deployment")
-        .only("vendor_id", "deployment__country_id")
-        .order_by("vendor_id", "deployment_id")
-    )
-    found: dict[int, dict[int, Deployment]] = {}
-    for supply in pairs:
-        found.setdefault(supply.vendor_id, {})[supply.deployment_id] = supply.deployment
-    return {vendor: Presence(list(held.values())) for vendor, held in found.items()}
+def read_profile(parameters: QueryDict, parameter: str, value: str) -> Profile:
+    """The profile of one value under the `evidence` of the address, or `BadQuery`."""
+    asked = QueryDict(mutable=True)
+    asked[parameter] = value
+    evidence = parameters.get("evidence") or Evidence.ANY.value
+    if evidence != Evidence.ANY:
+        asked["evidence"] = evidence
+    return Profile(parameter, value, evidence, read_filter(asked))
 
 
 def newest_first(deployments: QuerySet) -> QuerySet:
     """As a list shows them: the latest to begin first, those without a date at the end."""
-    return deployments.for_list().order_by("-digest__begins", "name")
-
-
-def countries_of(deployments: Iterable[Deployment]) -> list[tuple[Country, int]]:
-    """In which countries these stand, and how many in each, most first."""
-    counted = Counter(deployment.country for deployment in deployments)
-    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0].name))
+    listed = deployments.select_related("country", "digest__lead_vendor")
+    return listed.defer("summary", "aliases", "digest__search_text").order_by(
+        "-digest__begins", "name"
+    )
 
 
 def latest_events(deployments: QuerySet) -> list[Event]:
@@ -71,46 +134,3 @@ def latest_events(deployments: QuerySet) -> list[Event]:
         .prefetch_related("sources__derived_from")
         .order_by("-date", "-id")[:LATEST]
     )
-
-
-def subdivisions_reached(country: Country) -> QuerySet:
-    """The first-level units with a site of a published deployment, most deployments first."""
-    return (
-        Subdivision.objects.filter(
-            country=country, sites__deployment__state=Deployment.State.PUBLISHED
-        )
-        .annotate(deployments=Count("sites__deployment", distinct=True))
-        .order_by("-deployments", "name")
-    )
-
-
-@dataclass
-class Search:
-    """What was searched in a country, in a few counts."""
-
-    found: int = 0
-    unclear: int = 0
-    nothing: int = 0
-    last: str = ""
-
-    @property
-    def is_empty_handed(self) -> bool:
-        """Searched, and nothing found at all."""
-        return bool(self.nothing and not self.found and not self.unclear)
-
-
-def searches_by_country() -> dict[str, Search]:
-    """The searches of every country that was searched: one query."""
-    found: dict[str, Search] = {}
-    counts = {
-        Coverage.Finding.FOUND: "found",
-        Coverage.Finding.UNCLEAR: "unclear",
-        Coverage.Finding.NOTHING_FOUND: "nothing",
-    }
-    for row in Coverage.objects.exclude(finding=Coverage.Finding.NOT_SEARCHED):
-        search = found.setdefault(row.country_id, Search())
-        name = counts[row.finding]
-        setattr(search, name, getattr(search, name) + 1)
-        day = row.searched_on.isoformat() if row.searched_on else ""
-        search.last = max(search.last, day)
-    return found

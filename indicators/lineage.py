@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from deployments.models import Deployment
+from deployments.parameters import Evidence
+from indicators import under_evidence
 from indicators.definitions import DEFINITIONS
-from indicators.models import IndicatorValue, StaleSubject
+from indicators.models import IndicatorValue, StaleSubject, Subject
 from indicators.shown import Shown
 
 
@@ -50,6 +52,24 @@ def figures_for(kind: str, key: str) -> list[Figure]:
         )
         for definition in DEFINITIONS
         if definition.slug in stored
+    ]
+
+
+def figures_under(kind: str, key: str, evidence: str) -> list[Figure]:
+    """The same from the deployments with that much evidence: stored under any, else computed."""
+    if evidence == Evidence.ANY:
+        return figures_for(kind, key)
+    measures = under_evidence.figures_of_one(Subject(kind, key), evidence)
+    ids = {pk for measure in measures.values() for pk, _ in measure.records}
+    published = Deployment.objects.published().select_related("country").in_bulk(ids)
+    return [
+        Figure(
+            definition,
+            IndicatorValue(indicator=definition.slug, kind=kind, key=key, **vars(measure)),
+            _contributions(measure.records, published),
+            is_stale=False,
+        )
+        for definition, measure in ((d, measures[d.slug]) for d in DEFINITIONS)
     ]
 
 

@@ -1,44 +1,72 @@
 """The pages of vendors: who owns them, which lists name them, what they supply and where."""
 
-from collections import Counter
+from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from deployments.breakdowns import by_country, by_role, by_route, by_status, by_technology
+from deployments.disputed_supplies import disputed_supplies
 from deployments.footnotes import Footnotes
+from deployments.index_order import Column, read_index_order
 from deployments.layouts import Events, Layout
-from deployments.models import Deployment, Supply
-from deployments.profiles import Presence, countries_of, newest_first, supplies_by_vendor
+from deployments.presence import Presence, supplies_by_vendor
+from deployments.profiles import read_profile
 from deployments.public import public_vendors
 from deployments.timeline import timeline_of
-from indicators.lineage import figures_for
-from vendors.models import Listing, Vendor
+from deployments.weak_here import weak_here
+from indicators.lineage import figures_under
+from vendors.models import Listing
 from vendors.seats import names_of_countries, seat_of
+
+COLUMNS = (
+    Column("name", _("Vendor"), lambda row: row["name"]),
+    Column("ownership", _("Ownership"), lambda row: row["ownership"]),
+    Column("seat", _("Seat"), lambda row: row["seat"] or None, "wide"),
+    Column("deployments", _("Deployments"), lambda row: row["presence"].count, "numeric"),
+    Column("countries", _("Countries"), lambda row: row["presence"].countries, "numeric"),
+    Column("first", _("First year"), lambda row: row["presence"].first_year, "numeric"),
+    Column("listed", _("First listed"), lambda row: row["listed"] or None),
+)
 
 
 @require_safe
 def vendors(request: HttpRequest) -> HttpResponse:
-    """Every vendor that the public may see, by its deployments."""
-    supplied = supplies_by_vendor()
-    listed = Counter(Listing.objects.order_by().values_list("vendor_id", flat=True))
-    names = names_of_countries()
-    rows = [
-        {
-            "vendor": vendor,
-            "presence": supplied.get(vendor.pk, Presence()),
-            "listings": listed[vendor.pk],
-            "seat": names.get(vendor.home, vendor.home),
-        }
-        for vendor in public_vendors().select_related("parent").order_by("name")
-    ]
-    rows.sort(key=lambda row: -len(row["presence"].deployments))
+    """Every vendor that the public may see, sorted as asked; those without a deployment apart."""
+    order = read_index_order(request.GET, COLUMNS)
+    rows = order.sorted(_rows())
     context = {
         "room": "vendors",
-        "suppliers": [row for row in rows if row["presence"].deployments],
-        "others": [row for row in rows if not row["presence"].deployments],
+        "order": order,
+        "suppliers": [row for row in rows if row["presence"].count],
+        "others": [row for row in rows if not row["presence"].count],
     }
     return render(request, "vendors/index.html", context)
+
+
+def _rows() -> list[dict]:
+    supplied, names = supplies_by_vendor(), names_of_countries()
+    listings: dict[int, list[str]] = {}
+    for vendor, date in Listing.objects.order_by("date").values_list("vendor_id", "date"):
+        listings.setdefault(vendor, []).append(date)
+    return [
+        {
+            "vendor": vendor,
+            "name": vendor.name,
+            "ownership": vendor.get_ownership_display(),
+            "presence": supplied.get(vendor.pk, Presence()),
+            "listings": len(listings.get(vendor.pk, [])),
+            "listed": _first(listings.get(vendor.pk, [])),
+            "seat": str(names.get(vendor.home, vendor.home)),
+        }
+        for vendor in public_vendors()
+    ]
+
+
+def _first(dates: Iterable[str]) -> str:
+    return min((date for date in dates if date), default="")
 
 
 @require_safe
@@ -46,39 +74,32 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
     """One vendor; one that only drafts cite is not there."""
     visible = public_vendors()
     found = get_object_or_404(visible.prefetch_related("sources__derived_from"), slug=slug)
-    supplied = Deployment.objects.published().filter(
-        pk__in=Supply.objects.filter(vendor=found).values("deployment")
-    )
-    deployments = list(newest_first(supplied))
+    profile = read_profile(request.GET, "vendor", found.slug)
     footnotes = Footnotes()
+    own_notes = footnotes.mark(found.sources.all())
+    listings = found.listings.select_related("vendor_list").prefetch_related(
+        "sources__derived_from"
+    )
     context = {
         "room": "vendors",
+        "name": found.name,
         "vendor": found,
-        "own_notes": footnotes.mark(found.sources.all()),
+        "profile": profile,
+        "own_notes": own_notes,
         "parent": visible.filter(pk=found.parent_id).first(),
         "subsidiaries": visible.filter(parent=found).order_by("name"),
         "seat": seat_of(found, names_of_countries()),
         # By country: by vendor it would hold the lanes of those who supplied beside it.
-        "timeline": timeline_of(supplied, Layout(events=Events.OFF)),
-        "figures": figures_for("vendor", found.slug),
-        "listings": [
-            (listing, footnotes.mark(listing.sources.all()))
-            for listing in found.listings.select_related("vendor_list").prefetch_related(
-                "sources__derived_from"
-            )
-        ],
-        "deployments": deployments,
-        "countries": countries_of(deployments),
-        "roles": roles_of(found),
+        "timeline": timeline_of(profile.deployments, Layout(events=Events.OFF)),
+        "figures": figures_under("vendor", found.slug, profile.evidence),
+        "listings": [(one, footnotes.mark(one.sources.all())) for one in listings],
+        "disputed": disputed_supplies(profile, footnotes),
+        "countries": by_country(profile),
+        "roles": by_role(profile),
+        "routes": by_route(profile),
+        "technologies": by_technology(profile),
+        "statuses": by_status(profile),
+        "weak": weak_here(profile),
         "footnotes": footnotes,
     }
     return render(request, "vendors/vendor.html", context)
-
-
-def roles_of(found: Vendor) -> list[tuple[str, int]]:
-    """In which roles it stands in published deployments, and how often."""
-    supplies = Supply.objects.filter(
-        vendor=found, deployment__state=Deployment.State.PUBLISHED
-    ).order_by()
-    counted = Counter(supplies.values_list("role", flat=True))
-    return [(role.label, counted[role]) for role in Supply.Role if counted[role]]

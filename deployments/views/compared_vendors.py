@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from deployments.attributes import Item, Plan, Row
+from deployments.breakdowns import roles_of
+from deployments.models import Deployment
 from deployments.public import public_vendors
 from deployments.templatetags.atalaya import number
 from deployments.views.compared import Subject, counted, figure_rows, first_year, read_subject
 from sources import partial_dates
 from vendors.models import Listing, Vendor
 from vendors.seats import names_of_countries, seat_of
-from vendors.views import roles_of
 
 
 def read_vendors(vendors: Iterable[Vendor], evidence: str) -> list[Subject]:
@@ -96,7 +97,7 @@ def _founded(subject: Subject) -> Iterator[Item]:
 
 
 def _roles(subject: Subject) -> Iterator[Item]:
-    for role, count in roles_of(subject.row):
+    for role, count in roles_of(subject.row.slug, Deployment.objects.published()):
         yield Item(role, subject.url, note=number(count))
 
 

@@ -2,29 +2,47 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from deployments.breakdowns import by_route, by_status, by_technology, by_vendor
 from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.footnotes import Footnotes
+from deployments.index_order import Column, read_index_order
 from deployments.lanes import Lanes
 from deployments.layouts import Layout
-from deployments.models import Deployment, Site
-from deployments.profiles import newest_first, presence_by
+from deployments.models import Site
+from deployments.networks import network_of
+from deployments.payments import payments_of
+from deployments.presence import presence_by
+from deployments.profiles import read_profile
 from deployments.public import public_programs
 from deployments.timeline import timeline_of
+from deployments.totals import cameras_of, wholes_of_parts
+from deployments.weak_here import weak_here
 from deployments.windows import window_of_sites
+
+COLUMNS = (
+    Column("name", _("Program"), lambda row: row["name"]),
+    Column("country", _("Country"), lambda row: row["program"].country.name),
+    Column("operator", _("Run by"), lambda row: row["program"].operator or None, "wide"),
+    Column("deployments", _("Deployments"), lambda row: row["presence"].count, "numeric"),
+    Column("cameras", _("Known cameras"), lambda row: row["presence"].known_cameras, "numeric"),
+    Column("first", _("First year"), lambda row: row["presence"].first_year, "numeric"),
+)
 
 
 @require_safe
 def programs(request: HttpRequest) -> HttpResponse:
-    """Every program with something published."""
+    """Every program with something published, sorted as asked."""
+    order = read_index_order(request.GET, COLUMNS)
     presence = presence_by("program")
     rows = [
-        {"program": program, "presence": presence[program.pk]}
-        for program in public_programs().select_related("country").order_by("name")
+        {"program": program, "name": program.name, "presence": presence[program.pk]}
+        for program in public_programs().select_related("country")
     ]
-    rows.sort(key=lambda row: -len(row["presence"].deployments))
-    return render(request, "programs/index.html", {"room": "programs", "rows": rows})
+    context = {"room": "programs", "order": order, "rows": order.sorted(rows)}
+    return render(request, "programs/index.html", context)
 
 
 @require_safe
@@ -32,20 +50,30 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
     """One program; its claims are never added to those on its deployments."""
     visible = public_programs().select_related("country").prefetch_related("sources__derived_from")
     found = get_object_or_404(visible, slug=slug)
+    profile = read_profile(request.GET, "program", found.slug)
     footnotes = Footnotes()
     own_notes = footnotes.mark(found.sources.all())
+    payments = payments_of(profile, footnotes)
     claims = grouped(found.claims.select_related("source__derived_from"))
-    deployments = Deployment.objects.published().filter(program=found)
-    sites = Site.objects.placed().filter(deployment__in=deployments)
+    sites = Site.objects.placed().filter(deployment__in=profile.deployments)
     context = {
         "room": "programs",
+        "name": found.name,
         "program": found,
+        "profile": profile,
         "own_notes": own_notes,
+        "network": network_of(profile),
+        "cameras": cameras_of(profile.members, wholes_of_parts()),
+        "payments": payments,
         "conflicts": in_conflict(claims, footnotes),
         "others": at_peace(claims, footnotes),
-        "deployments": list(newest_first(deployments)),
-        "timeline": timeline_of(deployments, Layout(lanes=Lanes.PROGRAM)),
+        "timeline": timeline_of(profile.deployments, Layout(lanes=Lanes.PROGRAM)),
         "bounds": window_of_sites(sites, found.country),
+        "vendors": by_vendor(profile),
+        "technologies": by_technology(profile),
+        "statuses": by_status(profile),
+        "routes": by_route(profile),
+        "weak": weak_here(profile),
         "footnotes": footnotes,
     }
     return render(request, "programs/program.html", context)

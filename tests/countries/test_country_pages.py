@@ -5,15 +5,15 @@ import re
 import pytest
 from django.test import Client
 
-from countries.models import CountryFigure
+from countries.models import CountryFigure, Subdivision
 from deployments.models import Coverage
 from indicators.refresh import rebuild_all
 from tests import builders
-from tests.reading import page, row_with, section, words
+from tests.reading import page, row_with, rows, section, words
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 21
+MOST_QUERIES = 36
 
 
 def search(iso2: str, finding: str, **fields) -> Coverage:
@@ -24,12 +24,35 @@ def test_searched_in_vain_reads_apart_from_not_searched():
     search("GT", "nothing_found", searched_on="2026-11-20")
     builders.country("HT")
     search("CU", "not_searched")
-    markup = page("/countries/")
-    assert "Searched, nothing found" in row_with(markup, "Country GT")
-    assert "Not searched" in row_with(markup, "Country HT")
-    assert "Not searched" in row_with(markup, "Country CU")
+    without = section(page("/countries/"), "without")
+    assert "Country GT Searched, nothing found 20 Nov 2026" in without
+    assert "Country HT Not searched" in without
+    assert "Country CU Not searched" in without
     assert "Nothing was searched here" in section(page("/countries/ht/"), "coverage")
-    assert "Any technology Searched, nothing found" in section(page("/countries/gt/"), "coverage")
+    searched = section(page("/countries/gt/"), "coverage")
+    assert "Any technology: Searched, nothing found, 20 Nov 2026" in searched
+
+
+def test_each_technology_says_what_came_of_its_search_and_the_others_that_nobody_searched():
+    made = builders.public_deployment(technologies=[builders.technology("cctv", name="Cameras")])
+    for slug, finding in (("cctv", "found"), ("drone", "nothing_found"), ("phone", "unclear")):
+        search("EC", finding, technology=builders.technology(slug), searched_on="2026-11-20")
+    builders.technology("balloon", name="Balloon")
+    markup = page("/countries/ec/")
+    assert "Found 1 Unclear 1 Searched, nothing found 1 Not searched 1" in words(markup)
+    assert row_with(markup, "Cameras", "20 Nov") == "Cameras Found 1 20 Nov 2026"
+    assert row_with(markup, "Drone") == "Drone Searched, nothing found — 20 Nov 2026"
+    assert "Not searched : Balloon" in section(markup, "coverage")
+    assert made.country_id == "EC"
+
+
+def test_a_country_without_a_record_says_what_the_search_came_to():
+    search("GT", "nothing_found", searched_on="2026-11-20", note="Nothing but rumours.")
+    text = words(page("/countries/gt/"))
+    assert "it was searched, and nothing was found" in text
+    assert "not proof of absence" in text and "Nothing but rumours." in text
+    builders.country("HT")
+    assert "nobody has searched there" in words(page("/countries/ht/"))
 
 
 def test_the_index_counts_published_systems_and_their_cameras_once():
@@ -42,13 +65,41 @@ def test_the_index_counts_published_systems_and_their_cameras_once():
     assert row_with(page("/countries/"), "Country EC").startswith("Country EC Andean 2 1 000")
 
 
+def test_the_index_is_sorted_as_the_address_asks_and_what_is_not_known_stands_last():
+    for iso2, year, cameras in (("EC", "2011", 50), ("BO", "2005", None), ("AR", "2015", 900)):
+        made = builders.public_deployment(country=builders.country(iso2))
+        builders.event(made, year)
+        if cameras:
+            builders.claim(made, number=cameras)
+        builders.publish(made)
+
+    def order(**query):
+        return re.findall(r"Country (EC|BO|AR)", " ".join(rows(page("/countries/", **query))))
+
+    assert order() == ["AR", "BO", "EC"]
+    assert order(sort="first") == ["BO", "EC", "AR"]
+    assert order(sort="cameras") == ["EC", "AR", "BO"]
+    assert order(sort="-cameras") == ["AR", "EC", "BO"]
+    assert order(sort="-name") == ["EC", "BO", "AR"]
+    assert Client().get("/countries/", {"sort": "beauty"}).status_code == 400
+
+
+def test_a_heading_turns_its_own_order_round():
+    builders.public_deployment()
+    markup = page("/countries/", sort="-cameras")
+    assert 'aria-sort="descending"><a href="/countries/?sort=cameras">Known cameras' in markup
+    assert 'href="/countries/">Deployments' in markup
+
+
 def test_territories_stand_apart():
     builders.country("AR")
     builders.country("PR", kind="territory")
+    builders.public_deployment(country=builders.country("AW", kind="territory"))
     markup = page("/countries/")
     folded = re.search(r"<details.*?</details>", markup, re.DOTALL)[0]
     assert "Country PR" in folded and "Country AR" not in folded
     assert "1 territory" in words(folded)
+    assert "Country AW" not in folded, "a territory with a record is no country without one"
 
 
 def test_the_page_of_a_country_holds_its_systems_and_the_links_to_each_view():
@@ -102,7 +153,67 @@ def test_a_code_in_capitals_leads_to_the_one_address():
     builders.country("EC")
     answer = Client().get("/countries/EC/")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/countries/ec/")
+    answer = Client().get("/countries/EC/?evidence=two")
+    assert answer.headers["Location"] == "/countries/ec/?evidence=two"
     assert Client().get("/countries/zz/").status_code == 404
+
+
+def test_sums_are_added_within_a_currency_and_without_what_was_called_off():
+    for amount, currency, status in (
+        (1_000_000, "USD", "operational"),
+        (500_000, "USD", "operational"),
+        (9_000_000, "USD", "cancelled"),
+        (70_000, "BOB", "operational"),
+    ):
+        made = builders.public_deployment(status=status)
+        builders.funding(made, route="commercial", amount=amount, currency=currency)
+    builders.public_deployment()
+    money = section(page("/countries/ec/"), "money")
+    assert "US$1.5 million in 2 sums; BOB 70 000 in 1 sum." in money
+    assert "1 sum of a deal that was called off is listed and not added" in money
+    assert "Of 1 of the 5 deployments no sum is on record" in money
+    assert "US$9 million" in money
+
+
+def test_figures_stand_against_the_countries_where_they_are_known():
+    for iso2, systems in (("EC", 2), ("BO", 1), ("AR", 5), ("PE", 2)):
+        for _n in range(systems):
+            builders.public_deployment(country=builders.country(iso2))
+    builders.country("GT")
+    rebuild_all()
+    region = section(page("/countries/ec/"), "region")
+    assert "2nd of 4 countries with a known value, level with 1 other; median 2" in region
+    assert "Country AR: 5" in region and "Country GT" not in region
+    assert "1st of 4 countries" in section(page("/countries/ar/"), "region")
+
+
+def test_the_units_reached_are_counted_and_drawn():
+    units = [
+        Subdivision.objects.create(
+            code=f"EC-{letter}",
+            country=builders.country("EC"),
+            name=f"Unit {letter}",
+            label_latitude=0,
+            label_longitude=0,
+        )
+        for letter in "PAG"
+    ]
+    made = builders.public_deployment()
+    builders.site(made, subdivision=units[0])
+    builders.site(made, subdivision=units[0])
+    builders.site(builders.deployment("hidden"), subdivision=units[1])
+    markup = page("/countries/ec/")
+    reach = section(markup, "reach")
+    assert "1 of 3" in reach and "Unit P 1 (2 sites)" in reach and "Unit A" not in reach
+    assert len(re.findall(r'class="reached"', markup)) == 1
+
+
+def test_the_other_countries_of_the_subregion_are_one_step_away():
+    builders.public_deployment(country=builders.country("BO"))
+    builders.public_deployment(country=builders.country("AR", subregion="southern-cone"))
+    builders.country("EC")
+    text = words(page("/countries/ec/"))
+    assert "Country BO 1" in text and "Country AR" not in text
 
 
 def test_queries_do_not_grow_with_the_country(django_assert_max_num_queries):
@@ -114,5 +225,5 @@ def test_queries_do_not_grow_with_the_country(django_assert_max_num_queries):
     rebuild_all()
     with django_assert_max_num_queries(MOST_QUERIES):
         page("/countries/ec/")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         page("/countries/")

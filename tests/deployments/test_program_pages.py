@@ -1,14 +1,17 @@
 """The pages of programs: what is said of the whole is never added to its deployments."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from deployments.models import Deployment
 from tests import builders
-from tests.reading import page, row_with, section, words
+from tests.reading import page, row_with, rows, section, words
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 14
+MOST_QUERIES = 24
 
 
 @pytest.fixture
@@ -28,7 +31,35 @@ def network():
 
 def test_the_index_counts_a_part_inside_its_whole_once(network):
     row = row_with(page("/programs/"), "Network")
-    assert row == "Network Country EC — 2 1 000"
+    assert row == "Network Country EC — 2 1 000 —"
+
+
+def test_what_stands_inside_another_is_drawn_inside_it_with_its_suppliers(network):
+    builders.supply(Deployment.objects.get(slug="part"), vendor=builders.vendor("huawei"))
+    markup = page("/programs/network/")
+    drawn = re.search(r'<div class="network">.*?</section>', markup, re.DOTALL)[0]
+    assert words(drawn).startswith("Network 2 deployments Whole")
+    inner = re.search(r"Whole</a>.*?<ul>(.*?)</ul>\s*</li>\s*</ul>", drawn, re.DOTALL)[1]
+    assert "Part" in inner and "Huawei Equipment" in words(inner)
+    assert "Known cameras, none counted within another: 1 000, from 1 record." in words(markup)
+
+
+def test_a_whole_beyond_the_program_is_named_if_it_is_public(network):
+    outer = builders.public_deployment("outer", name="Outer system")
+    secret = builders.deployment("secret", name="Secret system")
+    Deployment.objects.filter(slug="whole").update(part_of=outer)
+    Deployment.objects.filter(slug="part").update(part_of=secret)
+    drawn = section(page("/programs/network/"), "network")
+    assert "stands inside Outer system" in drawn and "Secret system" not in drawn
+
+
+def test_the_index_is_sorted_as_the_address_asks(network):
+    builders.public_deployment("alone", program=builders.program("alpha"))
+    named = [row.split(" ")[0] for row in rows(page("/programs/"))]
+    assert named.index("Network") < named.index("Alpha")
+    named = [row.split(" ")[0] for row in rows(page("/programs/", sort="name"))]
+    assert named.index("Alpha") < named.index("Network")
+    assert Client().get("/programs/", {"sort": "beauty"}).status_code == 400
 
 
 def test_claims_on_the_program_stand_apart_with_their_rule(network):

@@ -9,7 +9,7 @@ from tests.reading import page, row_with, rows, section, words
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 19
+MOST_QUERIES = 28
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def test_who_it_is_stands_at_the_top(huawei):
 def test_its_systems_countries_and_roles_count_each_system_once(huawei):
     rebuild_all()
     text = words(page("/vendors/huawei/"))
-    assert "Country EC 2 Country BO 1" in text
+    assert "By country Country EC 2 as records: Country EC Country BO 1" in text
     assert "Equipment 3 Software 3" in text
     assert "Deployments 3" in text
 
@@ -73,7 +73,40 @@ def test_the_index_ranks_by_systems_and_keeps_parents_apart(huawei):
     builders.public_deployment()
     named = [row.split(" ")[0] for row in rows(page("/vendors/"))]
     assert named.index("Huawei") < named.index("Zorro") < named.index("The")
-    assert "3 2 1 list" in row_with(page("/vendors/"), "Huawei")
+    assert "3 2 — 1 list , first May 2019" in row_with(page("/vendors/"), "Huawei")
+
+
+def test_the_index_is_sorted_as_the_address_asks(huawei):
+    builders.public_deployment()
+    builders.listing(builders.vendor("zorro"), date="2018")
+
+    def order(sort):
+        found = [row.split(" ")[0] for row in rows(page("/vendors/", sort=sort))]
+        return [name for name in found if name in {"Huawei", "Zorro"}]
+
+    assert order("listed") == ["Zorro", "Huawei"]
+    assert order("-listed") == order("name") == ["Huawei", "Zorro"]
+    assert order("deployments") == ["Zorro", "Huawei"]
+    assert Client().get("/vendors/", {"sort": "beauty"}).status_code == 400
+
+
+def test_a_supply_that_is_denied_is_shown_with_what_is_claimed(huawei):
+    disputed, agreed = builders.public_deployment("d"), builders.public_deployment("a")
+    for made in (disputed, agreed):
+        builders.supply(made, vendor=huawei)
+        builders.claim(made, "supplier", text="Huawei")
+    builders.claim(disputed, "supplier", text="It was not Huawei", stance="disputes")
+    builders.claim(agreed, "supplier", text="Nonsense", stance="disputes", standing="rejected")
+    found = section(page("/vendors/huawei/"), "disputed")
+    assert disputed.name in found and "It was not Huawei" in found
+    assert agreed.name not in found
+
+
+def test_a_vendor_on_a_list_and_without_a_deployment_has_its_page(huawei):
+    builders.listing(builders.vendor("lister", name="Lister"))
+    text = words(page("/vendors/lister/"))
+    assert "No deployment on record names it as a supplier." in text
+    assert "Invented list" in text
 
 
 def test_a_vendor_that_only_a_draft_names_is_not_there():
