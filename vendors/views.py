@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from deployments.breakdowns import by_country, by_role, by_route, by_status, by_technology
+from deployments.contracts import contracts_of
 from deployments.disputed_supplies import disputed_supplies
 from deployments.footnotes import Footnotes
 from deployments.index_order import Column, read_index_order
@@ -92,6 +93,7 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
         # By country: by vendor it would hold the lanes of those who supplied beside it.
         "timeline": timeline_of(profile.deployments, Layout(events=Events.OFF)),
         "figures": figures_under("vendor", found.slug, profile.evidence),
+        "contracts": contracts_of(found, list(listings), profile),
         "listings": [(one, footnotes.mark(one.sources.all())) for one in listings],
         "disputed": disputed_supplies(profile, footnotes),
         "countries": by_country(profile),

@@ -48,6 +48,8 @@ def test_each_count_on_each_profile_is_that_of_the_view_it_links_to(evidence):
             links += 1
             if len(in_view(link)) != int(number) or (asked and "evidence=two" not in link):
                 wrong.append(f"{address}: {number} for {link}, which holds {len(in_view(link))}")
+        if link := re.search(r'href="/records/\?([^"]*listed=after)">(\d+) deployment', markup):
+            assert len(in_view(link[1])) == int(link[2]), address
     assert wrong == []
     assert links > (600 if evidence == "any" else 100), (
         "the pages have stopped to link their counts"

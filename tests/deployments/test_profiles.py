@@ -59,7 +59,7 @@ def test_figures_follow_the_evidence(two_systems):
 
 def test_weak_records_are_named_by_what_makes_them_weak(two_systems):
     text = words(page("/countries/ec/"))
-    assert "One publisher alone 1 Thin system" in text
+    assert "One publisher alone 1 as records Thin system" in text
 
 
 def test_the_sources_of_a_profile_are_counted_once_and_without_the_rejected(two_systems):
