@@ -42,9 +42,6 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # --- Parts ------------------------------------------------------------------
 
-# Each may import from those before it.
-ROOMS = ["sources", "countries", "vendors", "deployments", "indicators", "exchange", "desk"]
-
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -60,7 +57,13 @@ INSTALLED_APPS = [
     "djgeojson",
     "leaflet",
     "simple_history",
-    *ROOMS,
+    "sources",
+    "countries",
+    "vendors",
+    "deployments",
+    "indicators",
+    "exchange",
+    "desk",
 ]
 
 MIDDLEWARE = [
@@ -78,7 +81,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "config.unchanged.UnchangedMiddleware",
     "deployments.bad_requests.BadRequestMiddleware",
 ]
 

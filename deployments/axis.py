@@ -5,11 +5,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.formats import date_format
+
 from sources import partial_dates
 
 # As many years as can be written above the lanes, on wide and on narrow screens.
 WIDE_LABELS, NARROW_LABELS = 14, 6
 STEPS = (1, 2, 5, 10, 20, 50)
+# Quarters are named where no more years than this are in sight.
+MONTHS_WITHIN = 3
 # Right of this a year has no room to be written.
 LAST_LABEL = 97
 
@@ -26,6 +30,15 @@ class Tick:
     @property
     def label(self) -> str:
         return str(self.year)
+
+
+@dataclass(frozen=True)
+class Month:
+    """The first day of a quarter within a year, where few years are in sight."""
+
+    label: str
+    x: str
+    narrow: bool
 
 
 @dataclass(frozen=True)
@@ -80,6 +93,14 @@ class Axis:
             for x in [self.at(dt.date(year, 1, 1))]
             for room in [x < LAST_LABEL]
         ]
+
+    @property
+    def months(self) -> list[Month]:
+        """The quarters between the years, on an axis of no more than three."""
+        if self.count > MONTHS_WITHIN:
+            return []
+        days = [dt.date(self.first + n // 3, (4, 7, 10)[n % 3], 1) for n in range(self.count * 3)]
+        return [Month(date_format(day, "M"), place(self.at(day)), self.count == 1) for day in days]
 
 
 def axis_over(

@@ -13,8 +13,8 @@ from deployments.models import Deployment
 from deployments.templatetags.atalaya import number
 
 # A view of no more bars than this is drawn whole. A larger one draws about so many rows.
-WHOLE, ROWS = 200, 120
-FEWEST, MOST = 3, 12
+WHOLE, ROWS = 200, 110
+FEWEST, MOST = 2, 12
 # To hide fewer than these would save nothing.
 WORTH_HIDING = 3
 

@@ -106,6 +106,8 @@ def stretch_of(digest: Digest, last_word: str, today: dt.date) -> Stretch:
 
 def has_room_before(bar: Bar, marks: list[Mark], word: str) -> bool:
     """Whether a word fits on the axis between its begin and the bar, clear of every mark."""
+    if not bar.segments:
+        return False
     left = float(bar.x) - (len(word) * LETTER + 34) / NARROWEST_AXIS * 100
     return left > 0 and all(
         float(mark.x) < left - MARK_GAP or float(mark.x) > float(bar.x) - 1 for mark in marks

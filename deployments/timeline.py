@@ -19,7 +19,7 @@ from deployments.totals import CameraTotal, cameras_of, wholes_of_parts
 from deployments.tracks import happenings_of
 
 # Of the background, in a view that is too large to be drawn whole.
-FEW_ROWS = 2
+FEW_ROWS = 1
 
 
 @dataclass(frozen=True)

@@ -58,10 +58,8 @@ function complain(sentence) {
 function show(url, { push }) {
   shown = viewOf(url);
   if (push) history.pushState({}, "", url);
-  const request = htmx.ajax("GET", url, { source: "#restorer", target: "#facets", select: "#facets",
+  return htmx.ajax("GET", url, { source: "#restorer", target: "#facets", select: "#facets",
     swap: "outerHTML" });
-  // One that was overtaken is nobody's fault; one that failed is told by the events below.
-  return request.catch(() => {});
 }
 
 if (form) {

@@ -77,7 +77,9 @@ function go(place) {
   const [across, along] = [(east - west) * AROUND, (north - south) * AROUND];
   field.value = place.name;
   close();
-  element.flyToBounds([west - across, south - along, east + across, north + along]);
+  const bounds = [west - across, south - along, east + across, north + along];
+  if (element.flyToBounds) element.flyToBounds(bounds);
+  else element.map.fitBounds([[bounds[1], bounds[0]], [bounds[3], bounds[2]]]);
   say("tThere", { name: place.name });
 }
 

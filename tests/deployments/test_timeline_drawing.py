@@ -78,6 +78,12 @@ def test_the_years_written_never_crowd(years):
     assert sum(tick.narrow for tick in ticks) <= 6
 
 
+def test_quarters_are_named_where_few_years_are_in_sight():
+    assert [m.label for m in Axis(2018, 2018, TODAY).months] == ["Apr", "Jul", "Oct"]
+    assert len(Axis(2016, 2018, TODAY).months) == 9
+    assert Axis(2015, 2018, TODAY).months == []
+
+
 def test_today_is_drawn_only_where_it_is_in_sight():
     assert AXIS.now
     assert Axis(2011, 2015, TODAY).now == ""
@@ -134,6 +140,7 @@ def test_a_word_stands_before_its_bar_only_where_no_mark_is():
     assert has_room_before(late, [], "Zorro")
     assert not has_room_before(late, marks_of([told("2017-09-01")], AXIS), "Zorro")
     assert not has_room_before(bar("2011-03-01"), [], "Zorro")
+    assert not has_room_before(bar("2019", axis=Axis(2011, 2015, TODAY)), [], "Zorro")
 
 
 def test_a_bar_wholly_out_of_sight_says_where_it_lies():
