@@ -5,6 +5,7 @@ That holds at any width of the wide layout; the narrow layout writes them as a l
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import ngettext
 
@@ -28,7 +29,7 @@ class Happening:
     text: str
     is_listing: bool = False
 
-    @property
+    @cached_property
     def when(self) -> str:
         return partial_dates.in_words(self.date)
 
