@@ -42,6 +42,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # --- Parts ------------------------------------------------------------------
 
+# Each may import from those before it.
+ROOMS = ["sources", "countries", "vendors", "deployments", "indicators", "exchange", "desk"]
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
@@ -57,13 +60,7 @@ INSTALLED_APPS = [
     "djgeojson",
     "leaflet",
     "simple_history",
-    "sources",
-    "countries",
-    "vendors",
-    "deployments",
-    "indicators",
-    "exchange",
-    "desk",
+    *ROOMS,
 ]
 
 MIDDLEWARE = [
@@ -81,6 +78,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "config.unchanged.UnchangedMiddleware",
     "deployments.bad_requests.BadRequestMiddleware",
 ]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from deployments.snapshot import STILL, Snapshot
 
+YEARS = 10_000  # more than any year, STILL included
 Life = tuple[int, int | None, bool, int]  # first year, last year, still open, how many
 
 
@@ -30,10 +31,13 @@ def lives_by_word(
     """The lives of the rows that a mask keeps, by the word of each; how many have no date."""
     words, (first, last) = snapshot.words[colouring], snapshot.lives
     dated = kept & (first > 0)
-    alike = np.stack([words.codes[dated], first[dated], last[dated]], axis=1)
-    kinds, counts = np.unique(alike, axis=0, return_counts=True)
+    # One number for each kind of life, which sorts ten times as fast as three.
+    alike = (words.codes[dated].astype(np.int64) * YEARS + first[dated]) * YEARS + last[dated]
+    kinds, counts = np.unique(alike, return_counts=True)
     lives: dict[str, list[Life]] = {}
-    for (code, begun, over), n in zip(kinds.tolist(), counts.tolist(), strict=True):
+    for kind, n in zip(kinds.tolist(), counts.tolist(), strict=True):
+        rest, over = divmod(kind, YEARS)
+        code, begun = divmod(rest, YEARS)
         life = (begun, None if over == STILL else over, over == STILL, n)
         lives.setdefault(words.words[code], []).append(life)
     return lives, int((kept & (first == 0)).sum())

@@ -1,11 +1,24 @@
 """Everything with a name that the public may see, besides the deployments themselves."""
 
-from deployments import named, named_places
+from django.utils.translation import get_language
+
+from deployments import edition, named, named_places
 from deployments.entries import Entry, Kind
+
+_kept: dict[str, tuple[str, list[Entry]]] = {}
 
 
 def directory() -> list[Entry]:
-    """All entries, from two queries for each kind at most."""
+    """All entries of the present edition, in the reader's language; one query if at hand."""
+    # The edition is read first: what is read after it is never older than it says.
+    now, language = edition.current(), get_language() or ""
+    if _kept.get(language, ("",))[0] != now:
+        _kept[language] = (now, _entries())
+    return _kept[language][1]
+
+
+def _entries() -> list[Entry]:
+    """Read from nothing: two queries for each kind at most."""
     return [
         *named.countries(),
         *named.vendors(),

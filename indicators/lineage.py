@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deployments.models import Deployment
 from deployments.parameters import Evidence
 from indicators import under_evidence
-from indicators.definitions import DEFINITIONS
+from indicators.definitions import BY_SLUG, DEFINITIONS
 from indicators.models import IndicatorValue, StaleSubject, Subject
 from indicators.shown import Shown
 
@@ -20,10 +20,11 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Figure(Shown):
-    """One stored figure as a page shows it."""
+    """One figure as a page shows it, stored or under stronger evidence than what is stored."""
 
     contributions: list[Contribution]
     is_stale: bool
+    under_any: Shown | None = None  # what is stored, beside a figure under stronger evidence
 
     @property
     def rule(self) -> str:
@@ -60,6 +61,8 @@ def figures_under(kind: str, key: str, evidence: str) -> list[Figure]:
     if evidence == Evidence.ANY:
         return figures_for(kind, key)
     measures = under_evidence.figures_of_one(Subject(kind, key), evidence)
+    stored = IndicatorValue.objects.filter(kind=kind, key=key).defer("records")
+    beside = {row.indicator: Shown(BY_SLUG[row.indicator], row) for row in stored}
     ids = {pk for measure in measures.values() for pk, _ in measure.records}
     published = Deployment.objects.published().select_related("country").in_bulk(ids)
     return [
@@ -68,6 +71,7 @@ def figures_under(kind: str, key: str, evidence: str) -> list[Figure]:
             IndicatorValue(indicator=definition.slug, kind=kind, key=key, **vars(measure)),
             _contributions(measure.records, published),
             is_stale=False,
+            under_any=beside.get(definition.slug),
         )
         for definition, measure in ((d, measures[d.slug]) for d in DEFINITIONS)
     ]

@@ -1,15 +1,15 @@
 """By what the countries of the map are shaded, and the value and class of each."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django import forms
-from django.db.models import Count
 from django.http import QueryDict
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
+from deployments import edition
 from deployments.bad_requests import BadQuery
 from deployments.filter import DeploymentFilter
 from deployments.parameters import Evidence
@@ -18,7 +18,7 @@ from indicators.measures import Measure
 from indicators.models import Rule, SubjectKind
 from indicators.shown import Shown
 from indicators.steps import Method, Step, step_of, steps_for
-from indicators.under_evidence import figures
+from indicators.under_evidence import Figures, figures
 
 VIEW = "view"
 CHOICES = [
@@ -92,10 +92,11 @@ def shading(chosen: DeploymentFilter, slug: str) -> Shading | None:
     if not slug:
         return None
     evidence = chosen.form.cleaned_data["evidence"] or Evidence.ANY
-    measures = _of_view(chosen) if slug == VIEW else _of_indicator(slug, evidence)
     # Deployments of the view are written as all deployments are.
     definition = BY_SLUG["deployments" if slug == VIEW else slug]
-    countries = Country.objects.order_by("name")
+    countries = list(Country.objects.order_by("name"))
+    keys = frozenset(country.pk for country in countries)
+    measures = _of_view(chosen, keys) if slug == VIEW else _of_indicator(slug, evidence, keys)
     values = {c.pk: _shown(measures[c.pk], definition) for c in countries}
     known = [value for value in values.values() if value is not None]
     steps, method = steps_for(known, shares=definition.is_share)
@@ -117,19 +118,22 @@ def shading(chosen: DeploymentFilter, slug: str) -> Shading | None:
     )
 
 
-def _of_view(chosen: DeploymentFilter) -> dict[str, Measure]:
+def _of_view(chosen: DeploymentFilter, countries: frozenset[str]) -> dict[str, Measure]:
     """How many deployments of the view stand in each country; zero where none does."""
-    rows = chosen.deployments.order_by().values_list("country").annotate(n=Count("pk"))
-    counts = dict(rows)
-    return {
-        iso2: Measure(Rule.COUNTED, value=counts.get(iso2, 0))
-        for iso2 in Country.objects.values_list("pk", flat=True)
-    }
+    selection = chosen.selection
+    counts = selection.snapshot.dimensions["country"].counts(selection.mask)
+    return {iso2: Measure(Rule.COUNTED, value=counts.get(iso2, 0)) for iso2 in countries}
 
 
-def _of_indicator(slug: str, evidence: str) -> dict[str, Measure]:
-    found = figures(SubjectKind.COUNTRY, evidence)
+def _of_indicator(slug: str, evidence: str, countries: frozenset[str]) -> dict[str, Measure]:
+    found = _figures_of(edition.current(), evidence, countries)
     return {iso2: by_slug[slug] for iso2, by_slug in found.items()}
+
+
+@lru_cache(maxsize=2 * len(Evidence))
+def _figures_of(edition: str, evidence: str, countries: frozenset[str]) -> dict[str, Figures]:
+    """Kept for as long as the data is of one edition: a change of the filter asks for it again."""
+    return figures(SubjectKind.COUNTRY, evidence)
 
 
 def _shown(measure: Measure, definition: Definition) -> int | None:

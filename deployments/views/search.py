@@ -16,7 +16,7 @@ from deployments.search import each_alone, search
 OF_EACH_KIND = 6
 OF_ONE_KIND = 200
 SUGGESTED = 3
-SUGGESTED_KINDS = 5
+SUGGESTED_KINDS = 4
 LONGEST = 200
 
 

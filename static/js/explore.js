@@ -58,8 +58,10 @@ function complain(sentence) {
 function show(url, { push }) {
   shown = viewOf(url);
   if (push) history.pushState({}, "", url);
-  return htmx.ajax("GET", url, { source: "#restorer", target: "#facets", select: "#facets",
+  const request = htmx.ajax("GET", url, { source: "#restorer", target: "#facets", select: "#facets",
     swap: "outerHTML" });
+  // One that was overtaken is nobody's fault; one that failed is told by the events below.
+  return request.catch(() => {});
 }
 
 if (form) {

@@ -8,7 +8,7 @@ const sentence = panel.querySelector("[role=status]");
 const clear = panel.querySelector("[data-area-clear]");
 const form = document.getElementById("filters");
 const SMALLEST = 8; // pixels; less is a slip of the hand
-const IDLE = ["dragging", "touchZoom", "doubleClickZoom", "boxZoom"];
+const IDLE = ["dragging", "touchZoom", "boxZoom"];
 
 let map = null;
 let shown = null; // the layer of the area in force
@@ -96,7 +96,9 @@ customElements.whenDefined("atalaya-map").then(() => {
   listen("pointermove", draw);
   listen("pointerup", finish);
   listen("pointercancel", cancel);
-  listen("click", (event) => isDrawing() && !event.target.closest(".leaflet-control") && event.stopPropagation());
+  for (const name of ["click", "dblclick"]) {
+    listen(name, (event) => isDrawing() && !event.target.closest(".leaflet-control") && event.stopPropagation());
+  }
   toggle.addEventListener("click", () => setDrawing(!isDrawing()));
   panel.querySelector("[data-area-in-sight]").addEventListener("click", () => {
     filterTo(map.getBounds());

@@ -77,9 +77,7 @@ function go(place) {
   const [across, along] = [(east - west) * AROUND, (north - south) * AROUND];
   field.value = place.name;
   close();
-  const bounds = [west - across, south - along, east + across, north + along];
-  if (element.flyToBounds) element.flyToBounds(bounds);
-  else element.map.fitBounds([[bounds[1], bounds[0]], [bounds[3], bounds[2]]]);
+  element.flyToBounds([west - across, south - along, east + across, north + along]);
   say("tThere", { name: place.name });
 }
 

@@ -112,6 +112,23 @@ def test_other_columns_come_without_a_new_page_and_stay_in_the_address(page: Pag
     expect(page.get_by_role("checkbox", name="Operator")).to_be_checked()
 
 
+def test_columns_chosen_in_haste_are_all_there_in_the_end(chromium, live_server, systems):
+    """In a window of its own: htmx writes to the console that a request was overtaken."""
+    context = chromium.new_context(base_url=live_server.url, viewport=WIDE)
+    page, faults = context.new_page(), []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto("/records/?country=BO")
+    page.get_by_text("Columns", exact=True).click()
+    page.evaluate(
+        """() => ["scope", "operator", "checked"].forEach((name) =>
+          document.querySelector(`[data-columns] [value=${name}]`).click())"""
+    )
+    for name in ("Scope", "Operator", "Last checked"):
+        expect(page.get_by_role("columnheader", name=name)).to_be_visible()
+    context.close()
+    assert faults == []
+
+
 def test_headings_and_names_stay_while_the_table_moves(page: Page, systems):
     page.set_viewport_size(WIDE)
     page.goto(f"/records/?sort=name&columns={ALL}")

@@ -127,14 +127,14 @@ def test_a_new_tab_gets_the_page_of_the_record(page, systems):
     expect(drawer(page)).to_be_hidden()
 
 
-def test_the_map_may_open_a_record_in_the_drawer(page, systems):
-    page.goto("/")
-    taken = page.evaluate(
-        """!document.dispatchEvent(new CustomEvent("atalaya:open",
-           {cancelable: true, detail: {slug: "first", from: "map"}}))"""
-    )
-    assert taken
+def test_a_mark_of_the_map_opens_the_drawer_and_gets_the_focus_back(page, systems):
+    page.goto("/?view=-80.5,-1,-77,1&zoom=8")
+    mark = page.locator('.spot-mark[data-deployments~="first"]')
+    mark.focus()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="System first", level=2)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
 
 
 def test_moving_the_map_beside_an_open_record_outlives_closing_it(page, systems):
@@ -224,12 +224,11 @@ def test_the_embed_code_shows_the_view_in_a_page_of_others(page, systems):
 
 def test_in_a_frame_a_record_opens_in_a_tab_of_its_own(page, systems):
     page.goto("/embed/?view=-80.5,-1,-77,1&zoom=8")
-    expect(page.locator(".spot-mark")).to_have_count(1)
+    mark = page.locator('.spot-mark[data-deployments~="first"]')
+    expect(mark).to_be_visible()
     with page.context.expect_page() as opened:
-        page.evaluate(
-            """document.dispatchEvent(new CustomEvent("atalaya:open",
-               {cancelable: true, detail: {slug: "first", from: "map"}}))"""
-        )
+        mark.focus()
+        page.keyboard.press("Enter")
     expect(opened.value).to_have_url(re.compile("/deployments/first/$"))
     assert opened.value.evaluate("window.opener") is None
     expect(page).to_have_url(re.compile("/embed/"))
@@ -251,7 +250,7 @@ def answers(page: Page):
 
 def until(page: Page, holds) -> None:
     """Wait for the map; the policy of the page forbids Playwright's own waiting in it."""
-    for _ in range(60):
+    for _ in range(100):
         if holds():
             return
         page.wait_for_timeout(100)
@@ -301,18 +300,44 @@ def test_a_country_offers_to_show_its_deployments_only(page, systems):
     expect(page.locator("#country-EC")).to_be_checked()
 
 
+def test_two_clicks_on_a_country_bring_the_map_to_it_and_back_leads_back(page, systems):
+    page.goto("/?view=-120,-50,-30,30&zoom=3")
+    expect(page.locator(".land").first).to_be_visible()
+    page.mouse.dblclick(*on_screen(page, -52, -8))  # within the outline of Brazil
+    until(page, lambda: abs(centre(page)[0] + 54) < 4 and zoom(page) > 3.6)
+    page.wait_for_timeout(600)  # until the map has come to rest: on the way it takes no clicks
+    country = zoom(page)
+    page.mouse.dblclick(*on_screen(page, -52, -8))  # it is in sight as a whole: nearer
+    until(page, lambda: zoom(page) > country + 0.9)
+    page.wait_for_timeout(600)
+    page.go_back()
+    until(page, lambda: abs(centre(page)[0] + 75) < 3)
+    expect(page.locator("#total")).to_have_text("3")
+
+
+def zoom(page: Page) -> float:
+    return page.evaluate("document.getElementById('map').map.getZoom()")
+
+
+def on_screen(page: Page, longitude: float, latitude: float) -> list[float]:
+    """Where these degrees are on the screen."""
+    return page.evaluate(
+        """([lng, lat]) => {
+          const map = document.getElementById('map').map;
+          const {x, y} = map.latLngToContainerPoint([lat, lng]);
+          const box = map.getContainer().getBoundingClientRect();
+          return [box.x + x, box.y + y];
+        }""",
+        [longitude, latitude],
+    )
+
+
 def drag(page: Page, west: float, south: float, east: float, north: float) -> None:
-    """Draw from one corner to the other, where these degrees are on the screen."""
-    corner = """([lng, lat]) => {
-      const map = document.getElementById('map').map;
-      const {x, y} = map.latLngToContainerPoint([lat, lng]);
-      const box = map.getContainer().getBoundingClientRect();
-      return [box.x + x, box.y + y];
-    }"""
-    page.mouse.move(*page.evaluate(corner, [west, north]))
+    """Draw from one corner to the other."""
+    page.mouse.move(*on_screen(page, west, north))
     page.mouse.down()
-    page.mouse.move(*page.evaluate(corner, [(west + east) / 2, (north + south) / 2]))
-    page.mouse.move(*page.evaluate(corner, [east, south]))
+    page.mouse.move(*on_screen(page, (west + east) / 2, (north + south) / 2))
+    page.mouse.move(*on_screen(page, east, south))
     page.mouse.up()
 
 

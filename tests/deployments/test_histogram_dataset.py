@@ -55,8 +55,10 @@ def test_the_table_says_the_same_as_the_bars(shipped_dataset, colour):
         assert len(counts) == len(shown.headings)
 
 
-def test_the_years_take_two_queries_under_any_filter(shipped_dataset, django_assert_num_queries):
+def test_the_years_take_two_queries_at_most_under_any_filter(
+    shipped_dataset, django_assert_max_num_queries
+):
     for query in ("", "country=BR", "vendor=huawei&from=2015"):
         chosen = read_filter(QueryDict(query))
-        with django_assert_num_queries(2):
+        with django_assert_max_num_queries(2):
             histogram(chosen, "vendor")

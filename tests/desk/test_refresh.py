@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from deployments import edition
 from deployments.models import Deployment, Digest
 from indicators.models import IndicatorValue, StaleSubject
 from tests import builders
@@ -129,3 +130,16 @@ def test_a_new_row_gets_the_next_key_and_counts(client):
     save(client, deployment, sent)
     assert deployment.claims.get().key == "ec-system-c1"
     assert figure("EC") == 250
+
+
+def test_a_vendor_that_only_a_list_names_is_found_by_its_new_name_at_once(client):
+    vendor = builders.vendor("listed", name="Listed before")
+    builders.listing(vendor)
+    builders.public_deployment()
+    assert "<mark>Listed</mark> before" in client.get("/search/?q=listed").content.decode()
+    before = edition.current()
+    sent = fields_of(client.get(address(vendor)))
+    save(client, vendor, sent | {"name": ["Renamed after"]})
+    assert edition.current() != before
+    assert "<mark>Renamed</mark> after" in client.get("/search/?q=renamed").content.decode()
+    assert "<mark>Listed</mark> before" not in client.get("/search/?q=listed").content.decode()

@@ -2,9 +2,10 @@
 
 import pytest
 from django.template.loader import render_to_string
+from django.test import Client
 
 from deployments.models import Deployment
-from indicators.lineage import figures_for
+from indicators.lineage import figures_for, figures_under
 from indicators.recompute import rebuild_all
 from indicators.refresh import mark_stale
 from tests import builders
@@ -75,6 +76,27 @@ def test_a_page_says_that_a_refresh_is_under_way(records):
     assert "being refreshed" not in page()
     mark_stale(countries=["EC"])
     assert "being refreshed" in page()
+
+
+def test_under_stronger_evidence_the_stored_figure_stands_beside_it(records):
+    """Both systems rest on several invented papers; neither on an official document."""
+    assert [f.under_any for f in figures_under("country", "EC", "any")] == [None, None, None]
+    deployments, cameras, share = figures_under("country", "EC", "official")
+    assert (deployments.value, deployments.under_any.value) == (0, 2)
+    assert (cameras.value, cameras.under_any.value) == (0, 4300)
+    assert (share.value, share.under_any.value) == (None, 50)
+    html = render_to_string(
+        "indicators/_figures.html", {"figures": figures_under("country", "EC", "official")}
+    )
+    assert "On any evidence: <strong>4\u202f300</strong>" in card(html, "cameras")
+    assert "Not known" in card(html, "donated-share")
+    assert "On any evidence: <strong>50&nbsp;%</strong>" in card(html, "donated-share")
+
+
+def test_a_profile_leads_to_its_three_versions(records):
+    for address, asked in (("/countries/ec/", "country=EC"), ("/vendors/zorro/", "vendor=zorro")):
+        markup = Client().get(f"{address}?evidence=two").content.decode()
+        assert f'href="/evidence/?{asked}&amp;evidence=two"' in markup
 
 
 def test_a_subject_without_figures_says_so():

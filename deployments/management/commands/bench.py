@@ -14,12 +14,16 @@ from django.test import Client, override_settings
 
 from deployments.facets import facets
 from deployments.filter import read_filter
+from deployments.histogram import histogram, read_colour
 from deployments.map import read_window, site_feed
 from deployments.models import Site
+from deployments.snapshot import take
 from deployments.synthetic import add_synthetic_sites
-from deployments.totals import camera_total
+from deployments.totals import selected_cameras
+from deployments.views.map import newest_first
 
 RUNS = 15
+PARTS = ["map", "facets", "years", "list", "totals"]
 REGION = "view=-118,-56,-34,33&zoom=3"
 QUERIES = {
     "no filter": REGION,
@@ -61,7 +65,8 @@ class Command(BaseCommand):
 
     def measure(self, title: str) -> None:
         self.stdout.write(f"\n{title}: milliseconds, median of {RUNS} runs (slowest)")
-        names = ["map", "facets", "list", "totals", "all four", "page", "feed kB"]
+        self.stdout.write(f"snapshot, once after each write: {shown(timed(take, runs=3))}")
+        names = [*PARTS, "all five", "page", "unchanged", "feed kB"]
         self.stdout.write("  ".join([f"{'':16}", *(f"{name:>14}" for name in names)]))
         for label, query in QUERIES.items():
             self.stdout.write("  ".join([f"{label:16}", *(f"{c:>14}" for c in cells(query))]))
@@ -74,31 +79,41 @@ def cells(query: str) -> list[str]:
     def fresh():
         return read_filter(parameters)
 
-    parts: list[Callable] = [
-        lambda: site_feed(fresh(), read_window(parameters)),
-        lambda: facets(fresh()),
-        lambda: list(fresh().deployments.order_by("-digest__begins").for_list()[:60]),
-        lambda: camera_total(fresh().deployments),
-    ]
-    times = [timed(part) for part in parts]
+    window = read_window(parameters)
+    parts: dict[str, Callable] = {
+        "map": lambda: site_feed(fresh(), window),
+        "facets": lambda: facets(fresh()),
+        "years": lambda: histogram(fresh(), read_colour(parameters)).columns,
+        "list": lambda: newest_first(fresh().selection, None, window.colour),
+        "totals": lambda: selected_cameras(fresh().selection),
+    }
+    times = [timed(parts[name]) for name in PARTS]
     whole = sum(statistics.median(runs) for runs in times)
     with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False, DEBUG=False):
         client = Client(headers={"accept-encoding": "gzip"})
         page = timed(lambda: client.get(f"/?{query}").content)
+        tag = {"if-none-match": client.get(f"/?{query}")["ETag"]}
+        unchanged = timed(lambda: client.get(f"/?{query}", headers=tag))
         feed = len(client.get(f"/sites.geojson?{query}").content) / 1000
-    return [*(shown(runs) for runs in times), f"{whole:.1f}", shown(page), f"{feed:.1f}"]
+    return [
+        *(shown(runs) for runs in times),
+        f"{whole:.1f}",
+        shown(page),
+        shown(unchanged),
+        f"{feed:.1f}",
+    ]
 
 
-def timed(work: Callable) -> list[float]:
+def timed(work: Callable, runs: int = RUNS) -> list[float]:
     """The milliseconds of each run, after one run that warms caches."""
     work()
-    runs = []
-    for _ in range(RUNS):
+    taken = []
+    for _ in range(runs):
         reset_queries()
         start = time.perf_counter()
         work()
-        runs.append((time.perf_counter() - start) * 1000)
-    return runs
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
 
 
 def shown(runs: list[float]) -> str:
