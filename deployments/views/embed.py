@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
+from config.unchanged import unless_unchanged
 from deployments.bad_requests import BadQuery
 from deployments.colouring import legends
 from deployments.filter import read_filter
@@ -19,6 +20,10 @@ from deployments.totals import camera_total
 @csp_replace({"frame-ancestors": ["*"]})
 def embed(request: HttpRequest) -> HttpResponse:
     """The only page that others may frame: it holds nothing to press but links and the map."""
+    return unless_unchanged(request, lambda: _page(request))
+
+
+def _page(request: HttpRequest) -> HttpResponse:
     try:
         chosen, window = read_filter(request.GET), read_window(request.GET)
     except BadQuery as refusal:

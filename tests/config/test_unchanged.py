@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = [
     "/",
+    "/embed/",
     "/timeline/",
     "/records/",
     "/sites.geojson?zoom=4",

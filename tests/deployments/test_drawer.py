@@ -11,7 +11,7 @@ from tests.reading import words
 pytestmark = pytest.mark.django_db
 
 VIEWS = ["/", "/timeline/", "/records/"]
-MOST_QUERIES = 16
+MOST_QUERIES = 18
 
 
 @pytest.fixture

@@ -44,6 +44,14 @@ def test_it_may_be_framed_by_anyone(systems):
         assert "frame-ancestors 'none'" not in answer.headers["Content-Security-Policy"]
 
 
+def test_a_map_that_has_not_changed_costs_a_304_that_may_be_framed_too(systems):
+    tag = Client().get("/embed/").headers["ETag"]
+    answer = Client().get("/embed/", headers={"if-none-match": tag})
+    assert answer.status_code == 304
+    assert "X-Frame-Options" not in answer.headers
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+
+
 def test_all_else_in_its_policy_is_as_strict_as_anywhere(systems):
     def rest(path: str) -> set[str]:
         policy = Client().get(path).headers["Content-Security-Policy"]

@@ -11,7 +11,7 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 2
+MOST_QUERIES = 5  # two of its own, the rest say whether the published data has changed
 
 
 @pytest.fixture(autouse=True)
@@ -116,7 +116,7 @@ def test_every_unit_that_is_loaded_has_a_window(shipped_dataset):
     assert codes <= set(unit_bounds())
 
 
-def test_once_loaded_an_answer_takes_two_queries_and_little_time(
+def test_once_loaded_an_answer_takes_few_queries_and_little_time(
     shipped_dataset, django_assert_max_num_queries
 ):
     found("quito")
