@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -62,7 +62,17 @@ class Group:
 
 
 def search(asked: Typed, most: int, kind: str = "") -> list[Group]:
-    """The groups in which something holds all words, the one with the best answer first."""
+    """The groups in which something holds all words, each with how many records it leads to."""
+    groups = best(asked, most, kind)
+    for group in groups:
+        if group.kind == Kind.DEPLOYMENT:
+            group.count = _found(asked).count()
+    _count_records(hit for group in groups for hit in group.hits)
+    return groups
+
+
+def best(asked: Typed, most: int, kind: str = "") -> list[Group]:
+    """The same without counting records, for who types and waits: the best group first."""
     if not asked.words:
         return []
     found: dict[str, list[Entry]] = {}
@@ -72,8 +82,7 @@ def search(asked: Typed, most: int, kind: str = "") -> list[Group]:
     groups = [_group(Kind(key), entries, asked, most) for key, entries in found.items()]
     if kind in ("", Kind.DEPLOYMENT):
         groups.append(_deployments(asked, most))
-    groups = [group for group in groups if group.count]
-    _count_records(hit for group in groups for hit in group.hits)
+    groups = [group for group in groups if group.hits]
     return sorted(groups, key=lambda group: group.standing)
 
 
@@ -99,19 +108,20 @@ def _hit(entry: Entry, asked: Typed) -> Hit:
     return found
 
 
-def _deployments(asked: Typed, most: int) -> Group:
+def _found(asked: Typed) -> QuerySet:
     """Through the filter itself, so that the records of the same words are as many."""
     query = QueryDict(mutable=True)
     query["q"] = asked.text
-    deployments = read_filter(query).deployments
-    count = deployments.count()
-    if not count:
-        return Group(Kind.DEPLOYMENT, 0)
-    best = ranked(deployments, asked).select_related(
+    return read_filter(query).deployments
+
+
+def _deployments(asked: Typed, most: int) -> Group:
+    rows = ranked(_found(asked), asked).select_related(
         "country", "program", "digest", "digest__lead_vendor"
     )
-    best = best.prefetch_related("sites__subdivision", "supplies__vendor", "technologies")
-    return Group(Kind.DEPLOYMENT, count, [_deployment_hit(d, asked) for d in best[:most]])
+    rows = rows.prefetch_related("sites__subdivision", "supplies__vendor", "technologies")
+    hits = [_deployment_hit(deployment, asked) for deployment in rows[:most]]
+    return Group(Kind.DEPLOYMENT, len(hits), hits)
 
 
 def _deployment_hit(deployment: Deployment, asked: Typed) -> Hit:

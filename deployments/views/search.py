@@ -11,7 +11,7 @@ from deployments.directory import most_recorded
 from deployments.entries import Kind
 from deployments.near_spellings import near_spellings
 from deployments.ranking import typed
-from deployments.search import each_alone, search
+from deployments.search import best, each_alone, search
 
 OF_EACH_KIND = 6
 OF_ONE_KIND = 200
@@ -63,5 +63,5 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def suggestions(request: HttpRequest) -> HttpResponse:
     """The list that opens below a search box: a fragment of HTML."""
     asked, _kind = SearchForm(request.GET).asked()
-    groups = search(asked, SUGGESTED)[:SUGGESTED_KINDS]
+    groups = best(asked, SUGGESTED)[:SUGGESTED_KINDS]
     return render(request, "search/suggestions.html", {"asked": asked, "groups": groups})
