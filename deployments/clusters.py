@@ -68,14 +68,14 @@ class Bundle:
         return left == right and top == bottom
 
 
-def bundles(crowd: Crowd, zoom: int) -> list[Bundle]:
+def bundles(crowd: Crowd, zoom: float) -> list[Bundle]:
     """The sites as bundles, the largest first."""
     return _merge(_cells(crowd, zoom), zoom) if len(crowd.keys) else []
 
 
-def _cells(crowd: Crowd, zoom: int) -> list[Bundle]:
+def _cells(crowd: Crowd, zoom: float) -> list[Bundle]:
     """One bundle for each cell of the grid: sites sorted by cell, each run of one summed up."""
-    shift = cell_shift(zoom)
+    shift = cell_shift(math.ceil(zoom))
     cell = ((crowd.x >> shift) << 32) | (crowd.y >> shift)
     order = np.argsort(cell, kind="stable")
     crowd, cell = crowd.taken(order), cell[order]
@@ -105,7 +105,7 @@ def _cells(crowd: Crowd, zoom: int) -> list[Bundle]:
     return found
 
 
-def _merge(cells: list[Bundle], zoom: int) -> list[Bundle]:
+def _merge(cells: list[Bundle], zoom: float) -> list[Bundle]:
     """Merge what would touch on the screen into the larger neighbour."""
     reach = NEAREST * SIDE / (256 * 2**zoom) if zoom < OPEN_ZOOM else 0
     neighbourhoods: dict[tuple[int, int], list[Bundle]] = {}

@@ -39,7 +39,7 @@ class WindowForm(forms.Form):
     """The parameters of the map that are no filter."""
 
     view = BoxField(required=False)
-    zoom = forms.IntegerField(required=False, min_value=0, max_value=NEAREST_ZOOM)
+    zoom = forms.FloatField(required=False, min_value=0, max_value=NEAREST_ZOOM)
     colour = forms.ChoiceField(required=False, choices=Colouring.choices)
 
 
@@ -48,7 +48,7 @@ class Window:
     """What part of the map is in sight, how near, and by what it is coloured."""
 
     view: Box | None
-    zoom: int
+    zoom: float
     colour: str
 
 

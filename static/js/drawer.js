@@ -152,7 +152,7 @@ function keepWindow() {
   if (!windowBefore || now === windowBefore) return;
   address((query) => {
     query.set("view", now);
-    query.set("zoom", Math.floor(map().map.getZoom()));
+    query.set("zoom", map().map.getZoom());
   }, history.state, "replaceState");
 }
 

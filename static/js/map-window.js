@@ -30,9 +30,8 @@ export function feedAddress(feed, map, query) {
   for (const [name, value] of new URLSearchParams(query)) {
     if (!DRAWING.includes(name)) url.searchParams.append(name, value);
   }
-  const zoom = Math.floor(map.getZoom());
-  url.searchParams.set("view", tilesInSight(map, zoom));
-  url.searchParams.set("zoom", zoom);
+  url.searchParams.set("view", tilesInSight(map, Math.floor(map.getZoom())));
+  url.searchParams.set("zoom", map.getZoom());
   return url.href;
 }
 
@@ -46,7 +45,7 @@ export function boundsOf(text) {
 export function writeWindow(map, { push }) {
   const query = new URLSearchParams(location.search);
   query.set("view", windowText(map));
-  query.set("zoom", Math.floor(map.getZoom()));
+  query.set("zoom", map.getZoom());
   const address = `?${query.toString().replaceAll("%2C", ",")}`;
   if (push) history.pushState({}, "", address);
   else history.replaceState(history.state, "", address);

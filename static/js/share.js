@@ -35,7 +35,7 @@ function embedAddress() {
   const inSight = map?.getSize().x && !query.has("view") ? map.getBounds() : null;
   if (inSight && Math.abs(inSight.getWest()) <= 180 && Math.abs(inSight.getEast()) <= 180) {
     query.set("view", inSight.toBBoxString().split(",").map((edge) => Number(Number(edge).toFixed(3))).join(","));
-    query.set("zoom", Math.floor(map.getZoom()));
+    query.set("zoom", map.getZoom());
   }
   const text = query.toString().replaceAll("%2C", ",");
   return new URL(dialog.dataset.address + (text && `?${text}`), location.href).href;
