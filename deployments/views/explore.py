@@ -8,6 +8,9 @@ from deployments.filter import read_filter
 from deployments.histogram import histogram, read_colour
 from deployments.sentence import chips, sentence
 
+# Parameters of the filter that no control of the form stands for: a change keeps them.
+WITHOUT_CONTROL = ("deployment", "placed")
+
 
 def explore(request: HttpRequest, room: str) -> dict:
     """The context of a view of the filter; raises `BadQuery` for a bad query string."""
@@ -18,6 +21,7 @@ def explore(request: HttpRequest, room: str) -> dict:
         "filter": chosen,
         "asked": chosen.form.cleaned_data,
         "facets": facets(chosen),
+        "kept": [(n, value) for n in WITHOUT_CONTROL for value in chosen.query.getlist(n)],
         "chips": in_force,
         "sentence": sentence(in_force),
         "years": histogram(chosen, read_colour(request.GET)),

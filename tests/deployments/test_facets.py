@@ -3,6 +3,7 @@ from django.http import QueryDict
 
 from deployments.facets import facets
 from deployments.filter import read_filter
+from deployments.models import Deployment
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +55,13 @@ def test_the_facets_take_a_bounded_number_of_queries(cast, django_assert_max_num
     facets(read_filter(QueryDict("")))  # the first reader after a write makes the snapshot
     with django_assert_max_num_queries(16):
         facets(chosen)
+
+
+def test_every_parameter_in_force_is_sent_again_by_the_form(cast, client):
+    """Or a change of one facet would drop what no control of the form shows."""
+    slug = Deployment.objects.values_list("slug", flat=True)[0]
+    given = {"placed": "no", "deployment": slug, "bbox": "-80,-5,-75,2", "from": "2010"}
+    page = client.get("/records/", given).content.decode()
+    form = page[page.index('id="filters"') : page.index("</form>", page.index('id="filters"'))]
+    for name in ("placed", "deployment", "bbox", "from"):
+        assert f'name="{name}" value="{given[name]}"' in form.replace(' min="1900" max="2100"', "")
