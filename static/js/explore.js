@@ -40,18 +40,25 @@ function viewOf(url) {
 }
 let shown = viewOf(location.href);
 
-// A swap comes in several parts; the map is told once.
+// A swap comes in several parts; the map is told once, and so is who listens to the page.
 let told = 0;
 function announce(detail) {
   cancelAnimationFrame(told);
-  told = requestAnimationFrame(() => document.dispatchEvent(new CustomEvent("atalaya:view", { detail })));
+  told = requestAnimationFrame(() => {
+    document.getElementById("said").textContent = document.querySelector("[data-sentence]").textContent;
+    document.dispatchEvent(new CustomEvent("atalaya:view", { detail }));
+  });
 }
 
-/** What went wrong, in the server's words where it has any. */
-function complain(sentence) {
-  const notice = document.getElementById("explore-error");
-  notice.dataset.otherwise ??= notice.textContent;
-  notice.textContent = sentence || notice.dataset.otherwise;
+/** What went wrong, in the server's words where it has any; else one may try again. */
+const notice = document.getElementById("explore-error");
+const again = notice?.querySelector("[data-try-again]");
+function complain(path, sentence) {
+  const said = notice.querySelector("[data-said]");
+  notice.dataset.otherwise ??= said.textContent;
+  said.textContent = sentence || notice.dataset.otherwise;
+  again.hidden = Boolean(sentence);
+  again.dataset.path = path;
   notice.hidden = false;
 }
 
@@ -99,13 +106,15 @@ if (form) {
     }
   });
 
-  document.addEventListener("htmx:sendError", () => complain(""));
-  document.addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+  document.addEventListener("htmx:sendError", ({ detail }) => complain(detail.requestConfig.path));
+  document.addEventListener("htmx:responseError", ({ detail: { xhr, requestConfig } }) => {
     const page = new DOMParser().parseFromString(xhr.responseText, "text/html");
-    complain(xhr.status === 400 ? page.querySelector("main li")?.textContent : "");
+    complain(requestConfig.path, xhr.status === 400 && page.querySelector("main li")?.textContent);
   });
-  document.addEventListener("htmx:beforeRequest", () => {
-    document.getElementById("explore-error").hidden = true;
+  document.addEventListener("htmx:beforeRequest", () => (notice.hidden = true));
+  again.addEventListener("click", () => {
+    const { path } = again.dataset;
+    show(path, { push: path !== location.pathname + location.search });
   });
 
   document.addEventListener("click", (event) => {
@@ -136,15 +145,23 @@ if (form) {
     show(location.pathname + location.search, { push: false });
   });
 
-  // On narrow screens the filters open over the results.
-  const toggle = document.querySelector("[data-open-filters]");
+  // On narrow screens the filters open over the results, and nothing behind takes the focus.
+  const close = form.querySelector("[data-close-filters]");
+  const behind = document.querySelectorAll("body > :not(main, #restorer), .explore-grid > .view");
   function openFilters(open) {
     document.body.classList.toggle("filters-open", open);
-    toggle?.setAttribute("aria-expanded", String(open));
-    (open ? form.querySelector("input") : toggle)?.focus();
+    for (const part of behind) part.inert = open;
+    const toggle = document.querySelector("[data-open-filters]");
+    toggle.setAttribute("aria-expanded", String(open));
+    (open ? close : toggle).focus();
   }
-  toggle?.addEventListener("click", () => openFilters(true));
-  form.querySelector("[data-close-filters]")?.addEventListener("click", () => openFilters(false));
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-open-filters]")) openFilters(true);
+  });
+  close.addEventListener("click", () => openFilters(false));
+  matchMedia("(max-width: 960px)").addEventListener("change", ({ matches }) => {
+    if (!matches && document.body.classList.contains("filters-open")) openFilters(false);
+  });
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.body.classList.contains("filters-open")) {
       openFilters(false);

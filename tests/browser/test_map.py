@@ -130,7 +130,7 @@ def test_a_phone_shows_the_list_first_and_the_map_one_tap_away(page, systems):
     expect(page.locator("#map")).to_be_hidden()
     page.get_by_role("link", name="Open map").click()
     expect(ring(page)).to_be_visible()
-    page.get_by_role("link", name="Show list").click()
+    page.get_by_role("link", name="List", exact=True).click()
     page.get_by_role("button", name="Filters").click()
     page.get_by_role("checkbox", name="Huawei").check()
     page.get_by_role("button", name="Show results").click()
