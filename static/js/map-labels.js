@@ -25,16 +25,19 @@ export class Labels {
 
   /** What no name may touch: the marks, and whatever stands on the map as a control. */
   taken() {
-    const stage = this.map.getContainer().closest(".map-stage, .small-map, atalaya-map");
-    return [...stage.querySelectorAll(
-      ".ring, .spot-mark, .place-name, .leaflet-control, .map-tools, .map-legend, .map-credit, .map-notice",
+    const map = this.map.getContainer();
+    return [...(map.closest(".map-stage") ?? map).querySelectorAll(
+      ".ring, .spot-mark, .place-name, .leaflet-control, .map-tools, .map-where, .map-legend, .map-credit, .map-notice",
     )].map((node) => node.getBoundingClientRect());
   }
 
   arrange() {
     // All is measured before anything is moved, so that the page is laid out once.
     const taken = this.taken();
-    const free = (box) => !taken.some((t) =>
+    const stage = this.map.getContainer().getBoundingClientRect();
+    const whole = (box) => box.left >= stage.left && box.right <= stage.right
+      && box.top >= stage.top && box.bottom <= stage.bottom;
+    const free = (box) => whole(box) && !taken.some((t) =>
       box.left < t.right + 3 && t.left < box.right + 3 && box.top < t.bottom + 1 && t.top < box.bottom + 1);
     const names = this.marks.map(({ name, at, box: [west, south, east, north] }) => {
       const { x, y } = this.map.latLngToContainerPoint(at);
@@ -43,10 +46,9 @@ export class Labels {
         room: this.map.latLngToContainerPoint([south, east]).x - this.map.latLngToContainerPoint([north, west]).x,
       };
     });
-    const origin = this.map.getContainer().getBoundingClientRect();
     for (const { name, x, y, wide, high, room } of names) {
       const at = (step) => {
-        const [left, top] = [origin.left + x - wide / 2, origin.top + y - high / 2 + step];
+        const [left, top] = [stage.left + x - wide / 2, stage.top + y - high / 2 + step];
         return { left, top, right: left + wide, bottom: top + high };
       };
       const step = wide < room * 1.15 ? STEPS.find((pixels) => free(at(pixels))) : undefined;

@@ -34,12 +34,26 @@ function features(shapes, steps) {
     { type: "Feature", properties, geometry: geometry(polygons, steps) }));
 }
 
+const AT_ONCE = 12; // milliseconds of drawing before the page is let go on
+
+/** Add shape after shape, letting the page breathe between them. */
+async function addInTurns(layer, shapes, steps) {
+  let began = performance.now();
+  for (const shape of shapes) {
+    layer.addData(features([shape], steps)[0]);
+    if (performance.now() - began < AT_ONCE) continue;
+    await new Promise((go) => setTimeout(go));
+    began = performance.now();
+  }
+}
+
 /** Draw the region, country by country; each path carries `data-country`. Answers their layer. */
 export async function drawLand(map, address) {
   const { steps, countries, context } = await download(address);
-  const land = (className) => ({ style: { className }, interactive: false, smoothFactor: 1.2 });
-  L.geoJSON(features(context, steps), land("land context")).addTo(map).bringToBack();
-  const layer = L.geoJSON(features(countries, steps), land("land")).addTo(map);
+  const land = (className) => L.geoJSON(null, { style: { className }, interactive: false, smoothFactor: 1.2 }).addTo(map);
+  await addInTurns(land("land context"), context, steps);
+  const layer = land("land");
+  await addInTurns(layer, countries, steps);
   layer.eachLayer((path) => path.getElement()?.setAttribute("data-country", path.feature.properties.iso2));
   return layer;
 }
