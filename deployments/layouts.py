@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from deployments.bad_requests import BadQuery
 from deployments.colouring import Colouring
 from deployments.lanes import Lanes, Order
+from deployments.parameters import of_a_list
 
 YEARS = re.compile(r"\s*([12][0-9]{3})\s*(?:[-–—]\s*([12][0-9]{3}))?\s*")
 
@@ -41,11 +42,7 @@ class WordField(forms.ChoiceField):
 
     def __init__(self, words):
         self.words = words
-        text = _("“%(value)s” is not one of: %(allowed)s.")
-        text = text % {"value": "%(value)s", "allowed": ", ".join(words.values)}
-        super().__init__(
-            required=False, choices=words.choices, error_messages={"invalid_choice": text}
-        )
+        super().__init__(required=False, **of_a_list(words))
 
     def clean(self, value):
         return super().clean(value) or self.words.values[0]

@@ -77,34 +77,25 @@ class AnyOf(filters.ModelMultipleChoiceFilter):
         )
 
 
+def of_a_list(words) -> dict:
+    """The choices of a parameter, and the sentence that names them when it refuses another."""
+    unknown = _("“%(value)s” is not one of: %(allowed)s.")
+    said = {"value": "%(value)s", "allowed": ", ".join(words.values)}
+    return {"choices": words.choices, "error_messages": {"invalid_choice": unknown % said}}
+
+
 class WordFilter(filters.MultipleChoiceFilter):
     """Words of a list."""
 
     def __init__(self, words, **kwargs):
-        allowed = ", ".join(words.values)
-        super().__init__(
-            choices=words.choices,
-            error_messages={
-                "invalid_choice": _("“%(value)s” is not one of: %(allowed)s.")
-                % {"value": "%(value)s", "allowed": allowed}
-            },
-            **kwargs,
-        )
+        super().__init__(**of_a_list(words), **kwargs)
 
 
 class OneWord(filters.ChoiceFilter):
     """One word of a list."""
 
     def __init__(self, words, **kwargs):
-        allowed = ", ".join(words.values)
-        super().__init__(
-            choices=words.choices,
-            error_messages={
-                "invalid_choice": _("“%(value)s” is not one of: %(allowed)s.")
-                % {"value": "%(value)s", "allowed": allowed}
-            },
-            **kwargs,
-        )
+        super().__init__(**of_a_list(words), **kwargs)
 
 
 class YearFilter(filters.Filter):

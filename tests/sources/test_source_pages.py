@@ -93,9 +93,9 @@ def test_queries_do_not_grow_with_what_cites_it(report, django_assert_max_num_qu
         system = builders.public_deployment(f"more-{n}")
         builders.claim(system, source=report)
         builders.event(system, "2012", sources=[report])
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(25):
         page("/sources/report/")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(7):
         page("/sources/")
 
 
