@@ -5,7 +5,7 @@ PIN := --quiet --strip-extras --annotation-style line --no-emit-index-url --no-e
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fix bench migrate load worker beat pins
+.PHONY: help run test lint fix bench measure migrate load worker beat pins
 
 help: ## List these verbs
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -26,6 +26,9 @@ fix: .venv/dev ## Mend what lint can mend by itself
 
 bench: .venv/run ## Print the server time of map, facets and list, as medians
 	@$(PY) manage.py bench $(ARGS)
+
+measure: .venv/dev ## Print what the map costs a reader's browser: bytes, paint, long tasks
+	@$(PY) -m tests.browser.measure $(ARGS)
 
 migrate: .venv/run ## Bring the database to the present models
 	@$(PY) manage.py migrate

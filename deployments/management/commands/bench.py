@@ -1,6 +1,5 @@
 """How long the server works for one change of the filter. Measured, not asserted."""
 
-import platform
 import statistics
 import time
 from collections.abc import Callable
@@ -15,6 +14,7 @@ from django.test import Client, override_settings
 from deployments.facets import facets
 from deployments.filter import read_filter
 from deployments.histogram import histogram, read_colour
+from deployments.machine import machine
 from deployments.map import read_window, site_feed
 from deployments.models import Site
 from deployments.snapshot import take
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, sites: list[int], **options) -> None:
-        self.stdout.write(machine())
+        self.stdout.write(f"{machine()}; {database()}")
         kept = connection.settings_dict["NAME"]
         connection.creation.create_test_db(verbosity=0, autoclobber=True)
         try:
@@ -120,15 +120,9 @@ def shown(runs: list[float]) -> str:
     return f"{statistics.median(runs):.1f} ({max(runs):.0f})"
 
 
-def machine() -> str:
-    """The machine and the versions that the figures belong to."""
-    cpu = platform.processor() or platform.machine()
-    info = Path("/proc/cpuinfo")
-    if info.exists():
-        names = [line for line in info.read_text().splitlines() if line.startswith("model name")]
-        cpu = f"{len(names)} x {names[0].split(':')[1].strip()}" if names else cpu
+def database() -> str:
     version = ".".join(str(part) for part in connection.get_database_version())
-    return f"{cpu}; Python {platform.python_version()}; {connection.vendor} {version}"
+    return f"{connection.vendor} {version}"
 
 
 def open_null():

@@ -1,0 +1,75 @@
+"""What a first and a second visit of the map weigh, on the site as a server serves it.
+
+Sizes and requests are the same on every machine; times are measured by `make measure`.
+"""
+
+import pytest
+
+from tests.browser.served import served_site
+from tests.browser.visit import Visit
+
+pytestmark = pytest.mark.browser
+
+FIRST_VISIT = 250_000  # bytes over the wire, headers included
+SHIFT = 0.02
+WINDOWS = {"desk": (1440, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(scope="module")
+def site():
+    with served_site() as address:
+        yield address
+
+
+@pytest.fixture(params=WINDOWS.values(), ids=WINDOWS)
+def window(chromium, request):
+    """A browser window whose cache is empty."""
+    width, height = request.param
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB")
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def first(window, site):
+    """The first visit of the map in this window."""
+    visit = Visit.begin(window)
+    visit.open(site)
+    return visit
+
+
+def test_a_first_visit_is_light(first):
+    assert 50_000 < first.size <= FIRST_VISIT, sorted((a.size, a.url) for a in first.wire)
+
+
+def test_nothing_is_asked_of_another_host(first, site):
+    assert first.to_others(site) == []
+
+
+def test_everything_that_is_text_comes_compressed(first):
+    assert [a.url for a in first.wire if "content-encoding" not in a.headers] == []
+
+
+def test_static_files_are_kept_for_ever(first):
+    static = [answer for answer in first.wire if answer.is_static]
+    assert len(static) > 10
+    # Modules that modules import too: else a page could run those of two versions.
+    kept = [a.url for a in static if "immutable" not in a.headers.get("cache-control", "")]
+    assert kept == []
+
+
+def test_no_file_is_asked_for_twice(first):
+    addresses = [answer.url for answer in first.wire]
+    assert len(addresses) == len(set(addresses))
+
+
+def test_a_second_visit_asks_only_whether_anything_has_changed(first, window, site):
+    again = Visit.begin(window)
+    again.open(site)
+    assert [answer.url for answer in again.wire if answer.is_static] == []
+    # An answer of headers alone: "304", which the browser tells us as the page it had kept.
+    assert [answer.url for answer in again.wire if answer.size > 1_000] == []
+
+
+def test_the_page_stays_where_it_is_while_it_loads(first):
+    assert first.seen("shift") <= SHIFT
