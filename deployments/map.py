@@ -72,10 +72,17 @@ def site_feed(chosen: DeploymentFilter, window: Window) -> dict:
         "deployments": chosen.selection.count,
         "sites": len(whole.keys),
         "unplaced": chosen.selection.unplaced,
+        "filtered": bool(chosen.query),
         "bounds": _bounds(whole),
         "tray": [vars(entry) for entry in tray(chosen, window.colour, alone)],
         "features": _features(drawn),
     }
+
+
+def sites_window(chosen: DeploymentFilter) -> str:
+    """Where the sites of a filter lie, as `west,south,east,north`; empty where none is asked."""
+    bounds = _bounds(_crowd(chosen, Colouring.STATUS)) if chosen.query else None
+    return ",".join(f"{edge:g}" for edge in bounds or ())
 
 
 def only_value(chosen: DeploymentFilter, colouring: str) -> str:

@@ -10,9 +10,10 @@ from config.unchanged import unless_unchanged
 from deployments.bad_requests import BadQuery
 from deployments.colouring import legends
 from deployments.filter import read_filter
-from deployments.map import read_window
+from deployments.map import read_window, sites_window
 from deployments.sentence import chips, sentence
-from deployments.totals import camera_total
+from deployments.totals import selected_cameras
+from deployments.views.shading import shading_context
 
 
 @require_safe
@@ -26,18 +27,21 @@ def embed(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest) -> HttpResponse:
     try:
         chosen, window = read_filter(request.GET), read_window(request.GET)
+        shades = shading_context(request, chosen)
     except BadQuery as refusal:
         # Said here, since a refusal from outside this view could not be framed.
         context = {"errors": refusal.errors}
         return render(request, "deployments/embed_refused.html", context, status=400)
-    deployments = chosen.deployments
-    context = {
+    in_force = chips(chosen)
+    context = shades | {
         "filter": chosen,
         "window": window,
         "legends": legends(),
-        "sentence": sentence(chips(chosen)),
-        "total": deployments.count(),
-        "cameras": camera_total(deployments),
-        "unplaced": deployments.filter(digest__placed_sites=0).count(),
+        "sites_window": sites_window(chosen),
+        "chips": in_force,
+        "sentence": sentence(in_force),
+        "total": chosen.selection.count,
+        "cameras": selected_cameras(chosen.selection),
+        "unplaced": chosen.selection.unplaced,
     }
     return render(request, "deployments/embed.html", context)

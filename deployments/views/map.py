@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from deployments.colouring import Colouring, legends, part_of
 from deployments.filter import read_filter
-from deployments.map import only_value, read_window, site_feed
+from deployments.map import only_value, read_window, site_feed, sites_window
 from deployments.models import Deployment
 from deployments.selection import Selection
 from deployments.totals import selected_cameras
@@ -28,6 +28,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
     context |= shading_context(request, context["filter"])
     context |= {
         "window": window,
+        "sites_window": sites_window(context["filter"]),
         "colourings": Colouring.choices,
         "legends": legends(),
         "hits": newest_first(selection, request.GET.get("page"), window.colour),

@@ -1,8 +1,8 @@
 // <atalaya-map feed="/sites.geojson?…" outlines="/outlines/" [follows-address] [small]
-//              [bounds="w,s,e,n"] [tiles="https://…/{z}/{x}/{y}.png"]>
+//              [bounds="w,s,e,n"] [sites="w,s,e,n"] [tiles="https://…/{z}/{x}/{y}.png"]>
 // Leaflet over our own outlines: no request leaves for another host unless `tiles` names one.
 // With `follows-address` the query string of the page is the state: the feed is asked with it,
-// and moving the map writes `view` and `zoom` into it.
+// and moving the map writes `view` and `zoom` into it; `sites` is where those of the filter lie.
 //
 // For others on the page:
 //   element.map                      the Leaflet map
@@ -97,9 +97,16 @@ class AtalayaMap extends HTMLElement {
   showStartingView() {
     const asked = this.follows ? new URLSearchParams(location.search).get("view") : null;
     const bounds = asked ?? this.getAttribute("bounds");
+    if (this.follows && !asked) return this.fitSites(this.getAttribute("sites"));
     // A hair smaller than asked: a window that was rounded in an address still fits its own zoom.
     this.settle(() => this.map.fitBounds(bounds ? boundsOf(bounds).pad(-0.004) : REGION,
       { animate: false, maxZoom: asked ? NEAREST : 12 }));
+  }
+
+  /** Where the sites of the filter are; the whole region where nothing is filtered. */
+  fitSites(bounds) {
+    this.settle(() => this.map.fitBounds(bounds ? boundsOf(bounds) : REGION,
+      bounds ? { padding: [50, 50], maxZoom: 7, animate: false } : { animate: false }));
   }
 
   moved() {
@@ -147,10 +154,8 @@ class AtalayaMap extends HTMLElement {
     this.goBack();
     const feed = await this.load();
     if (asked || stay || !feed) return;
-    const bounds = feed.bounds && boundsOf(feed.bounds.join(","));
     const before = this.shown;
-    this.settle(() => this.map.fitBounds(bounds ?? REGION,
-      bounds ? { padding: [50, 50], maxZoom: 7, animate: false } : { animate: false }));
+    this.fitSites(feed.filtered && feed.bounds?.join(","));
     if (this.shown !== before) this.load();
   }
 

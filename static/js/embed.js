@@ -12,7 +12,7 @@ document.addEventListener("atalaya:open", (event) => {
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a");
-  if (link?.matches("atalaya-map a[href*='/deployments/']")) {
+  if (link?.matches("atalaya-map a[href*='/deployments/'], #shading a")) {
     event.preventDefault();
     openBeside(link.href);
   }

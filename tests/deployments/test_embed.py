@@ -110,6 +110,7 @@ def test_a_bad_query_is_told_inside_the_frame(systems):
 
 
 def test_the_number_of_queries_is_bounded(systems, django_assert_max_num_queries):
+    body()  # the first reader after a write makes the snapshot
     with django_assert_max_num_queries(MOST_QUERIES):
         body("?vendor=huawei")
 
@@ -119,3 +120,9 @@ def test_each_view_offers_its_link_and_its_embed_code(path, systems):
     markup = Client().get(path).content.decode()
     assert markup.count("data-copy-link") == 1
     assert markup.count('id="embed-dialog"') == 1
+
+
+def test_an_embedded_map_is_shaded_as_the_page_it_was_taken_from(systems):
+    assert 'data-shade="view"' in body("?shade=view")
+    assert "shading-steps" in body("?shade=view")
+    assert "shading-steps" not in body()

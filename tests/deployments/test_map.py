@@ -92,6 +92,17 @@ def test_the_bounds_hold_all_sites_of_the_view():
     assert feed("view=0,0,1,1")["bounds"] == pytest.approx([-78.51, -34.9, -56.2, -0.22], abs=1e-4)
 
 
+def test_a_filtered_map_begins_where_its_sites_are(client):
+    public(("-0.22", "-78.51"))
+    public(("-34.9", "-56.2"), country=builders.country("UY"))
+    for address in ("/", "/embed/"):
+        assert ' sites="' not in client.get(address).content.decode()
+        page = client.get(address, {"country": "UY"}).content.decode()
+        assert 'sites="-56.2,-34.9,-56.2,-34.9"' in page
+    assert feed()["filtered"] is False
+    assert feed("country=UY")["filtered"] is True
+
+
 def test_the_window_bounds_the_features_and_not_the_counts():
     public(("-0.22", "-78.51"))
     public(("-34.9", "-56.2"))
