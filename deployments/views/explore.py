@@ -7,6 +7,7 @@ from deployments.facets import facets
 from deployments.filter import read_filter
 from deployments.histogram import histogram, read_colour
 from deployments.sentence import chips, sentence
+from deployments.ways_out import ways_out
 
 # Parameters of the filter that no control of the form stands for: a change keeps them.
 WITHOUT_CONTROL = ("deployment", "placed")
@@ -16,6 +17,7 @@ def explore(request: HttpRequest, room: str) -> dict:
     """The context of a view of the filter; raises `BadQuery` for a bad query string."""
     chosen = read_filter(request.GET)
     in_force = chips(chosen)
+    total = chosen.selection.count
     return {
         "room": room,
         "filter": chosen,
@@ -25,6 +27,7 @@ def explore(request: HttpRequest, room: str) -> dict:
         "chips": in_force,
         "sentence": sentence(in_force),
         "years": histogram(chosen, read_colour(request.GET)),
-        "total": chosen.selection.count,
+        "total": total,
+        "ways_out": [] if total else ways_out(chosen, in_force),
         "drawer": read_drawer(request.GET),
     }

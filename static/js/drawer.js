@@ -86,7 +86,13 @@ function complain(slug) {
   sentence.setAttribute("role", "alert");
   const link = document.createElement("a");
   link.href = link.textContent = `/deployments/${slug}/`;
-  sentence.append(drawer.dataset.tFailed, " ", link);
+  const again = Object.assign(document.createElement("button"), { type: "button", className: "button" });
+  again.textContent = drawer.dataset.tAgain;
+  again.addEventListener("click", async () => {
+    await load(slug);
+    document.getElementById("drawer-title")?.focus();
+  });
+  sentence.append(drawer.dataset.tFailed, " ", link, document.createElement("br"), again);
   const title = Object.assign(document.createElement("h2"), { id: "drawer-title", tabIndex: -1 });
   title.className = "visually-hidden";
   title.textContent = slug;

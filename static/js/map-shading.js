@@ -36,7 +36,11 @@ class Shading {
     this.tip = L.tooltip({ direction: "top", className: "shade-tip" });
     this.order = [];
     this.paths = new Map();
+    this.reached = new Map();
     map.outlines.eachLayer((layer) => this.take(layer));
+    // Heard on the map: a listener for the focus on a path of SVG makes it a stop of the Tab key.
+    map.addEventListener("focusin", ({ target }) => this.reached.get(target)?.());
+    map.addEventListener("focusout", ({ target }) => this.reached.has(target) && this.tip.remove());
     document.addEventListener("atalaya:view", () => this.draw());
     this.draw();
   }
@@ -49,13 +53,12 @@ class Shading {
     const show = () => this.show(path, [latitude, longitude]);
     path.addEventListener("pointerenter", show);
     path.addEventListener("pointerleave", () => this.tip.remove());
-    path.addEventListener("focus", () => {
+    this.reached.set(path, () => {
       show();
       if (!this.map.map.getBounds().contains([latitude, longitude])) {
         this.map.map.panTo([latitude, longitude], { animate: false });
       }
     });
-    path.addEventListener("blur", () => this.tip.remove());
     path.addEventListener("keydown", (event) => this.walk(event, iso2));
   }
 

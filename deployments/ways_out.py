@@ -1,0 +1,45 @@
+"""Where nothing fits a filter: which parameter to let go of, and what would then be there."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext
+
+from deployments.filter import DeploymentFilter
+from deployments.sentence import Chip
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """The filter without one of its parameters, and how many deployments that is."""
+
+    words: str
+    query: QueryDict
+    count: int
+
+
+def ways_out(chosen: DeploymentFilter, chips: list[Chip]) -> list[WayOut]:
+    """One for each parameter that alone keeps everything away, in the order of the chips.
+
+    Values of one parameter are alternatives: to let go of one of them would show no more.
+    """
+    words: dict[str, list[str]] = {}
+    for chip in chips:
+        words.setdefault(chip.name, []).append(chip.text)
+    if len(words) < 2:
+        return []
+    found = [
+        WayOut(gettext(" or ").join(said), _without(chosen, name), _count(chosen, name))
+        for name, said in words.items()
+    ]
+    return [way for way in found if way.count]
+
+
+def _count(chosen: DeploymentFilter, name: str) -> int:
+    return int(chosen.selection.without(name).sum())
+
+
+def _without(chosen: DeploymentFilter, name: str) -> QueryDict:
+    query = chosen.query.copy()
+    del query[name]
+    return query
