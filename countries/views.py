@@ -23,10 +23,12 @@ from deployments.reach import reach_of
 from deployments.searches import account_of_searches, searches_by_country
 from deployments.timeline import timeline_of
 from deployments.weak_here import weak_here
+from deployments.weighed import WeighedList, read_evidence, said
 from deployments.windows import window_of_country
 from indicators.lineage import figures_under
-from indicators.models import IndicatorValue, SubjectKind
+from indicators.models import SubjectKind
 from indicators.standings import standings
+from indicators.under_evidence import values_under
 
 COLUMNS = (
     Column("name", _("Country"), lambda row: row["name"]),
@@ -41,24 +43,29 @@ COLUMNS = (
 @require_safe
 def countries(request: HttpRequest) -> HttpResponse:
     """The countries with a record, sorted as asked; those without apart, and the territories."""
-    order = read_index_order(request.GET, COLUMNS)
-    rows = order.sorted(_rows())
-    states = [row for row in rows if row["country"].kind == Country.Kind.SOVEREIGN]
+    evidence = read_evidence(request.GET)
+    order = read_index_order(request.GET, COLUMNS, kept=said(evidence))
+    weighed = WeighedList(evidence, Deployment.objects.published(), order.said, query="")
+    rows = order.sorted(_rows(weighed))
+    recorded = set(weighed.everything.order_by().values_list("country", flat=True))
+    bare = [row for row in rows if row["country"].pk not in recorded]
     context = {
         "room": "countries",
         "order": order,
-        "with_records": [row for row in rows if row["presence"].count],
-        "without": [row for row in states if not row["presence"].count],
-        "territories": [row for row in rows if row not in states and not row["presence"].count],
+        "weighed": weighed,
+        "rows": [row for row in rows if row["country"].pk in recorded],
+        "countries": sum(bool(row["presence"].count) for row in rows),
+        "without": [row for row in bare if row["country"].kind == Country.Kind.SOVEREIGN],
+        "territories": [row for row in bare if row["country"].kind != Country.Kind.SOVEREIGN],
         "total": sum(row["presence"].count for row in rows),
     }
     return render(request, "countries/index.html", context)
 
 
-def _rows() -> list[dict]:
-    presence, searches = presence_by("country"), searches_by_country()
-    stored = IndicatorValue.objects.filter(kind=SubjectKind.COUNTRY, indicator="donated-share")
-    donated = dict(stored.values_list("key", "value"))
+def _rows(weighed: WeighedList) -> list[dict]:
+    presence = presence_by("country", weighed.deployments)
+    searches = searches_by_country()
+    donated = values_under(SubjectKind.COUNTRY, "donated-share", weighed.evidence)
     return [
         {
             "country": country,

@@ -38,6 +38,7 @@ class IndexOrder:
     columns: tuple[Column, ...]
     sort: str
     usual: str
+    kept: str = ""  # what else the address says
 
     def sorted(self, rows: Iterable[dict]) -> list[dict]:
         """What is not known stands last in either direction; names break ties."""
@@ -46,6 +47,14 @@ class IndexOrder:
         known = [row for row in rows if column.key(row) is not None]
         known.sort(key=column.key, reverse=self.sort.startswith("-"))
         return known + [row for row in rows if column.key(row) is None]
+
+    @property
+    def said(self) -> str:
+        """The order as the address says it: nothing where it is the usual one."""
+        return self._said(self.sort)
+
+    def _said(self, sort: str) -> str:
+        return "" if sort == self.usual else f"sort={sort}"
 
     @property
     def headings(self) -> list[Heading]:
@@ -57,17 +66,21 @@ class IndexOrder:
         first = falling if "numeric" in column.css else rising
         order = {rising: "ascending", falling: "descending"}.get(self.sort, "")
         turned = {rising: falling, falling: rising}.get(self.sort, first)
-        query = "" if turned == self.usual else f"sort={turned}"
+        query = "&".join(part for part in (self.kept, self._said(turned)) if part)
         return Heading(column.label, column.css, query, order)
 
 
 def read_index_order(
-    parameters: QueryDict, columns: tuple[Column, ...], usual: str = "-deployments"
+    parameters: QueryDict,
+    columns: tuple[Column, ...],
+    usual: str = "-deployments",
+    *,
+    kept: str = "",
 ) -> IndexOrder:
-    """The order that the address asks for, or `BadQuery`."""
+    """The order that the address asks for, or `BadQuery`; `kept` stays in the links."""
     asked = parameters.get("sort") or usual
     if asked not in {sign + column.name for column in columns for sign in ("", "-")}:
         allowed = ", ".join(column.name for column in columns)
         sentence = _("Sort by one of: %s; a minus before it turns the order round.") % allowed
         raise BadQuery({"sort": sentence})
-    return IndexOrder(columns, asked, usual)
+    return IndexOrder(columns, asked, usual, kept)

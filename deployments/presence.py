@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from deployments.models import Deployment, Supply
 from deployments.totals import CameraTotal, cameras_of, wholes_of_parts
 
@@ -33,12 +35,11 @@ class Presence:
         return self.cameras.adopted if self.cameras and self.cameras.records else None
 
 
-def presence_by(column: str) -> dict:
-    """All published deployments grouped by a column, cameras counted once: three queries."""
-    published = Deployment.objects.published()
-    keys = dict(published.order_by().values_list("pk", column))
+def presence_by(column: str, deployments: QuerySet[Deployment]) -> dict:
+    """The deployments grouped by a column, cameras counted once: three queries."""
+    keys = dict(deployments.order_by().values_list("pk", column))
     groups: dict = {}
-    for deployment in published.for_list().order_by("name"):
+    for deployment in deployments.for_list().order_by("name"):
         groups.setdefault(keys[deployment.pk], Presence()).deployments.append(deployment)
     wholes = wholes_of_parts()
     for presence in groups.values():
@@ -46,10 +47,10 @@ def presence_by(column: str) -> dict:
     return groups
 
 
-def supplies_by_vendor() -> dict[int, Presence]:
-    """For each vendor its published deployments, each once whatever its roles: one query."""
+def supplies_by_vendor(deployments: QuerySet[Deployment]) -> dict[int, Presence]:
+    """For each vendor those of the deployments it supplied, each once whatever its roles."""
     pairs = (
-        Supply.objects.filter(deployment__state=Deployment.State.PUBLISHED)
+        Supply.objects.filter(deployment__in=deployments.order_by().values("pk"))
         .select_related("deployment__digest")
         .only("vendor_id", "deployment__country_id", "deployment__digest__first_year")
         .order_by("vendor_id", "deployment_id")

@@ -13,19 +13,10 @@ from django.http import QueryDict
 from deployments.filter import DeploymentFilter, read_filter
 from deployments.models import Claim, Deployment, Event, Funding, Site, Supply
 from deployments.parameters import Evidence
+from deployments.weighed import Degree, degrees_of, read_evidence
 from sources.models import Source
 
 LATEST = 15
-
-
-@dataclass(frozen=True)
-class Degree:
-    """One degree of evidence: how many deployments the page would show under it."""
-
-    word: str
-    label: str
-    count: int
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -45,11 +36,6 @@ class Profile:
     @property
     def is_restricted(self) -> bool:
         return self.evidence != Evidence.ANY
-
-    @property
-    def restriction(self) -> str:
-        """The evidence asked for, in words."""
-        return str(Evidence(self.evidence).label)
 
     def narrowed(self, **values: str) -> str:
         """The same with more parameters: what a count links to."""
@@ -86,12 +72,7 @@ class Profile:
     @cached_property
     def degrees(self) -> list[Degree]:
         """The evidence switch of the page."""
-        whole = self.filter.deployments_without("evidence")
-        keep = self.filter.filters["evidence"].filter
-        return [
-            Degree(word, str(label), keep(whole, word).count(), word == self.evidence)
-            for word, label in Evidence.choices
-        ]
+        return degrees_of(self.filter.deployments_without("evidence"), self.evidence)
 
     @cached_property
     def sources(self) -> int:
@@ -112,7 +93,7 @@ def read_profile(parameters: QueryDict, parameter: str, value: str) -> Profile:
     """The profile of one value under the `evidence` of the address, or `BadQuery`."""
     asked = QueryDict(mutable=True)
     asked[parameter] = value
-    evidence = parameters.get("evidence") or Evidence.ANY.value
+    evidence = read_evidence(parameters)
     if evidence != Evidence.ANY:
         asked["evidence"] = evidence
     return Profile(parameter, value, evidence, read_filter(asked))

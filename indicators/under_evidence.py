@@ -12,7 +12,7 @@ from deployments.parameters import Evidence
 from indicators.compute import members_of, published_of, subjects_of
 from indicators.facts import Known
 from indicators.measures import MEASURES, Facts, Measure
-from indicators.models import Subject
+from indicators.models import IndicatorValue, Subject
 
 Figures = dict[str, Measure]  # by the slug of the indicator
 
@@ -23,6 +23,14 @@ def figures(kind: str, evidence: str | None) -> dict[str, Figures]:
     known = Known(resting_on(Deployment.objects.published(), evidence))
     members = members_of(subjects)
     return {subject.key: _measured(known.of(members[subject])) for subject in subjects}
+
+
+def values_under(kind: str, indicator: str, evidence: str) -> dict[str, float | None]:
+    """One figure of every country or every vendor: stored under any evidence, else computed."""
+    if evidence == Evidence.ANY:
+        stored = IndicatorValue.objects.filter(kind=kind, indicator=indicator)
+        return dict(stored.values_list("key", "value"))
+    return {key: known[indicator].value for key, known in figures(kind, evidence).items()}
 
 
 def figures_of_one(subject: Subject, evidence: str | None) -> Figures:

@@ -13,11 +13,13 @@ from deployments.disputed_supplies import disputed_supplies
 from deployments.footnotes import Footnotes
 from deployments.index_order import Column, read_index_order
 from deployments.layouts import Events, Layout
+from deployments.models import Deployment
 from deployments.presence import Presence, supplies_by_vendor
 from deployments.profiles import read_profile
 from deployments.public import public_vendors
 from deployments.timeline import timeline_of
 from deployments.weak_here import weak_here
+from deployments.weighed import WeighedList, read_evidence, said
 from indicators.lineage import figures_under
 from vendors.models import Listing
 from vendors.seats import names_of_countries, seat_of
@@ -36,19 +38,23 @@ COLUMNS = (
 @require_safe
 def vendors(request: HttpRequest) -> HttpResponse:
     """Every vendor that the public may see, sorted as asked; those without a deployment apart."""
-    order = read_index_order(request.GET, COLUMNS)
-    rows = order.sorted(_rows())
+    evidence = read_evidence(request.GET)
+    order = read_index_order(request.GET, COLUMNS, kept=said(evidence))
+    weighed = WeighedList(evidence, Deployment.objects.published(), order.said, query="")
+    rows = order.sorted(_rows(weighed))
+    recorded = set(weighed.everything.order_by().values_list("supplies__vendor", flat=True))
     context = {
         "room": "vendors",
         "order": order,
-        "suppliers": [row for row in rows if row["presence"].count],
-        "others": [row for row in rows if not row["presence"].count],
+        "weighed": weighed,
+        "suppliers": [row for row in rows if row["vendor"].pk in recorded],
+        "others": [row for row in rows if row["vendor"].pk not in recorded],
     }
     return render(request, "vendors/index.html", context)
 
 
-def _rows() -> list[dict]:
-    supplied, names = supplies_by_vendor(), names_of_countries()
+def _rows(weighed: WeighedList) -> list[dict]:
+    supplied, names = supplies_by_vendor(weighed.deployments), names_of_countries()
     listings: dict[int, list[str]] = {}
     for vendor, date in Listing.objects.order_by("date").values_list("vendor_id", "date"):
         listings.setdefault(vendor, []).append(date)

@@ -11,15 +11,16 @@ from deployments.footnotes import Footnotes
 from deployments.index_order import Column, read_index_order
 from deployments.lanes import Lanes
 from deployments.layouts import Layout
-from deployments.models import Site
+from deployments.models import Deployment, Site
 from deployments.networks import network_of
 from deployments.payments import payments_of
-from deployments.presence import presence_by
+from deployments.presence import Presence, presence_by
 from deployments.profiles import read_profile
 from deployments.public import public_programs
 from deployments.timeline import timeline_of
 from deployments.totals import cameras_of, wholes_of_parts
 from deployments.weak_here import weak_here
+from deployments.weighed import WeighedList, read_evidence, said
 from deployments.windows import window_of_sites
 
 COLUMNS = (
@@ -35,13 +36,25 @@ COLUMNS = (
 @require_safe
 def programs(request: HttpRequest) -> HttpResponse:
     """Every program with something published, sorted as asked."""
-    order = read_index_order(request.GET, COLUMNS)
-    presence = presence_by("program")
+    evidence = read_evidence(request.GET)
+    order = read_index_order(request.GET, COLUMNS, kept=said(evidence))
+    in_programs = Deployment.objects.published().filter(program__isnull=False)
+    weighed = WeighedList(evidence, in_programs, order.said)
+    presence = presence_by("program", weighed.deployments)
     rows = [
-        {"program": program, "name": program.name, "presence": presence[program.pk]}
+        {
+            "program": program,
+            "name": program.name,
+            "presence": presence.get(program.pk, Presence()),
+        }
         for program in public_programs().select_related("country")
     ]
-    context = {"room": "programs", "order": order, "rows": order.sorted(rows)}
+    context = {
+        "room": "programs",
+        "order": order,
+        "weighed": weighed,
+        "rows": order.sorted(rows),
+    }
     return render(request, "programs/index.html", context)
 
 

@@ -225,5 +225,5 @@ def test_queries_do_not_grow_with_the_country(django_assert_max_num_queries):
     rebuild_all()
     with django_assert_max_num_queries(MOST_QUERIES):
         page("/countries/ec/")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         page("/countries/")

@@ -153,5 +153,5 @@ def test_queries_do_not_grow_with_the_systems(huawei, django_assert_max_num_quer
     rebuild_all()
     with django_assert_max_num_queries(MOST_QUERIES):
         page("/vendors/huawei/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(11):
         page("/vendors/")
