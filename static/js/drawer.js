@@ -60,6 +60,9 @@ function sync() {
   for (const other of around) {
     if (other !== drawer) other.inert = covered;
   }
+  // On a wide map it lies on the list, which is walked by its own buttons meanwhile.
+  const beneath = document.querySelector(".list-area");
+  if (beneath) beneath.inert = !drawer.hidden;
 }
 
 function show(markup) {
