@@ -43,7 +43,7 @@ function address(change, state, method) {
 
 function sync() {
   const slug = current();
-  const list = listed();
+  const list = slug ? listed() : new Map();
   const slugs = [...list.keys()];
   const at = slugs.indexOf(slug);
   for (const step of steps) {

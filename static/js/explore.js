@@ -65,7 +65,7 @@ function complain(path, sentence) {
 function show(url, { push }) {
   shown = viewOf(url);
   if (push) history.pushState({}, "", url);
-  const request = htmx.ajax("GET", url, { source: "#restorer", target: "#facets", select: "#facets",
+  const request = htmx.ajax("GET", url, { source: "#restorer", target: "#site-nav", select: "#site-nav",
     swap: "outerHTML" });
   // One that was overtaken is nobody's fault; one that failed is told by the events below.
   return request.catch(() => {});
@@ -97,6 +97,12 @@ if (form) {
     if (!shouldSwap || requestConfig.elt !== form) return;
     shown = viewOf(form.dataset.pending);
     history[requestConfig.replace ? "replaceState" : "pushState"]({}, "", form.dataset.pending);
+  });
+
+  // htmx takes leave of each element that goes, and looks up each that comes, which makes one
+  // long task of a swap. Nothing in these parts needs either: they are emptied at once.
+  document.addEventListener("htmx:oobBeforeSwap", ({ detail: { target } }) => {
+    if (target.matches("#facets, #results")) target.replaceChildren();
   });
 
   document.addEventListener("htmx:afterSwap", (event) => {

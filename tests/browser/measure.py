@@ -31,7 +31,8 @@ KINDS = {
 A_BREATH = 1000  # milliseconds in which the page comes to rest
 YEARS_PLAYED = 5000
 # From the press to the first frame that shows the new view.
-UNTIL_SWAPPED = """() => new Promise((done) => {
+UNTIL_SWAPPED = """() => new Promise((done, failed) => {
+  setTimeout(() => failed(new Error("no new view came")), 20_000);
   let pressed = 0;
   addEventListener("click", () => (pressed ||= performance.now()), { capture: true });
   document.addEventListener("atalaya:view", () => requestAnimationFrame(() =>

@@ -73,3 +73,16 @@ def test_a_second_visit_asks_only_whether_anything_has_changed(first, window, si
 
 def test_the_page_stays_where_it_is_while_it_loads(first):
     assert first.seen("shift") <= SHIFT
+
+
+def test_a_change_of_the_filter_is_swapped_in_a_few_steps(first):
+    """htmx tells of each element that goes: of two thousand, unless parts are emptied before."""
+    page = first.page
+    page.evaluate(
+        "window.told = 0; document.addEventListener('htmx:beforeCleanupElement', () => told++)"
+    )
+    # Some boxes are folded away on a phone; the press is the same.
+    page.locator("#vendor-huawei").evaluate("box => { box.focus(); box.click(); }")
+    page.wait_for_url("**/?vendor=huawei")
+    page.wait_for_function("document.querySelectorAll('.hit').length < 60")
+    assert 0 < page.evaluate("told") < 1_000

@@ -23,6 +23,12 @@ from deployments.totals import selected_cameras
 from deployments.views.map import newest_first
 
 RUNS = 15
+AS_SERVED = {
+    "ALLOWED_HOSTS": ["*"],
+    "DEBUG": False,
+    "SECURE_SSL_REDIRECT": False,
+    "WHITENOISE_AUTOREFRESH": True,  # else a client reads the folder of static files, if any
+}
 PARTS = ["map", "facets", "years", "list", "totals"]
 REGION = "view=-118,-56,-34,33&zoom=3"
 QUERIES = {
@@ -89,7 +95,7 @@ def cells(query: str) -> list[str]:
     }
     times = [timed(parts[name]) for name in PARTS]
     whole = sum(statistics.median(runs) for runs in times)
-    with override_settings(ALLOWED_HOSTS=["*"], SECURE_SSL_REDIRECT=False, DEBUG=False):
+    with override_settings(**AS_SERVED):
         client = Client(headers={"accept-encoding": "gzip"})
         page = timed(lambda: client.get(f"/?{query}").content)
         tag = {"if-none-match": client.get(f"/?{query}")["ETag"]}
