@@ -132,9 +132,14 @@ def single_route(deployment: Deployment) -> str:
 
 
 def place_in_words(deployment: Deployment) -> str:
-    """Where it stands in one line of a list: one or two places, else how many."""
+    """Where it stands in one line of a list: one or two places, else how many.
+
+    A national system with many places is not called by the first of them: the country says it.
+    """
     names = [s.city or s.admin1 for s in deployment.sites.all() if s.city or s.admin1]
     names = list(dict.fromkeys(names))
+    if len(names) > 2 and deployment.scope == Deployment.Scope.NATIONAL:
+        return ""
     if len(names) > 2:
         return f"{names[0]} +{len(names) - 1}"
     return ", ".join(names)
