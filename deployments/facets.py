@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
@@ -54,23 +55,23 @@ class Facet:
     def title(self) -> str:
         return self.kind.title
 
-    @property
+    @cached_property
     def first(self) -> list[Option]:
         """Those always in sight: the chosen ones and the most frequent."""
         head = self.options[: self.kind.shown]
         return head + [o for o in self.options[self.kind.shown :] if o.chosen]
 
-    @property
+    @cached_property
     def rest(self) -> list[Option]:
         return [o for o in self.options[self.kind.shown :] if not o.chosen]
 
-    @property
+    @cached_property
     def chosen(self) -> list[str]:
         """The values in force; of those of which one always is, the first where none is asked."""
         picked = [o.value for o in self.options if o.chosen]
         return picked or [o.value for o in self.options[:1] if self.kind.one_only]
 
-    @property
+    @cached_property
     def most(self) -> int:
         return max((o.count for o in self.options), default=0)
 

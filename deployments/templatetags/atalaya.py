@@ -27,6 +27,8 @@ def number(value) -> str:
     """A number in groups of three with thin spaces and a real minus; a dash where unknown."""
     if value is None or value == "":
         return UNKNOWN
+    if isinstance(value, int):  # counts, of which a page has hundreds
+        return f"{value:,}".replace(",", THIN_SPACE).replace("-", MINUS)
     value = Decimal(str(value))
     whole = value == value.to_integral_value()
     text = f"{value:,.0f}" if whole else f"{value.normalize():,f}"

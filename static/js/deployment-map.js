@@ -50,7 +50,6 @@ class AtalayaMap extends HTMLElement {
     this.labels = new Labels(this.map);
     this.notices = new Notices(this, this.dataset);
     this.map.setView([-12, -68], 3, { animate: false });
-    this.drawLand();
     this.map.on("moveend", () => this.moved());
     if (this.follows) {
       document.addEventListener("atalaya:view", (event) => this.addressChanged(event.detail ?? {}));
@@ -89,7 +88,10 @@ class AtalayaMap extends HTMLElement {
   resized() {
     if (!this.canvas.clientWidth || !this.canvas.clientHeight) return;
     this.settle(() => this.map.invalidateSize({ animate: false, pan: false }));
-    if (!this.started) this.showStartingView();
+    if (!this.started) {
+      this.showStartingView();
+      this.drawLand(); // not before: a phone that stays with the list is spared the outlines
+    }
     this.started = true;
     this.load();
   }

@@ -63,6 +63,17 @@ def test_no_file_is_asked_for_twice(first):
     assert len(addresses) == len(set(addresses))
 
 
+def test_a_phone_that_shows_the_list_is_spared_the_outlines(chromium, site):
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="en-GB")
+    visit = Visit.begin(context)
+    visit.open(site)
+    assert not visit.asked("/outlines/")
+    visit.page.get_by_role("link", name="Open map").click()
+    visit.page.locator("path.land").first.wait_for(state="attached")
+    assert visit.asked("/outlines/")
+    context.close()
+
+
 def test_a_second_visit_asks_only_whether_anything_has_changed(first, window, site):
     again = Visit.begin(window)
     again.open(site)

@@ -83,6 +83,9 @@ class Visit:
     def size_of(self, kind: str) -> int:
         return sum(answer.size for answer in self.wire if answer.kind == kind)
 
+    def asked(self, path: str) -> bool:
+        return any(urlsplit(answer.url).path == path for answer in self.answers.values())
+
     def to_others(self, address: str) -> list[str]:
         """The requests that left for another host."""
         ours = urlsplit(address).netloc
