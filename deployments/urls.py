@@ -12,6 +12,7 @@ from deployments.views.evidence import evidence_page
 from deployments.views.places import places
 from deployments.views.record import record
 from deployments.views.records import records
+from deployments.views.saved_views import saved_view
 from deployments.views.search import search_page, suggestions
 
 urlpatterns = [
@@ -27,6 +28,7 @@ urlpatterns = [
     path("deployments/<slug:slug>/", record, name="deployment"),
     path("deployments/<slug:slug>/drawer/", drawer, name="drawer"),
     path("evidence/", evidence_page, name="evidence"),
+    path("views/<slug:slug>/", saved_view, name="saved-view"),
     path("programs/", programs.programs, name="programs"),
     path("programs/<slug:slug>/", programs.program, name="program"),
     path("search/", search_page, name="search"),

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from deployments.digest import rebuild
-from deployments.models import Deployment
+from deployments.models import Deployment, SavedView
 from indicators.refresh import rebuild_all
 from tests import builders
 
@@ -37,6 +37,7 @@ SAMPLES = {
     "deployments/<slug:slug>/drawer/": ["public-system", SLUG],
     "vendors/<slug:slug>/": ["zorro", "zyxwv-vendor"],
     "programs/<slug:slug>/": ["shared-program", "zyxwv-program"],
+    "views/<slug:slug>/": ["zyxwv-view"],
     "sources/<slug:slug>/": ["shared-source", "zyxwv-source"],
 }
 
@@ -90,6 +91,13 @@ def hidden(request):
     builders.supply(alone, vendor=builders.vendor("zyxwv-vendor"), sources=[secret])
     builders.site(alone, sources=[secret])
     Deployment.objects.filter(pk__in=[draft.pk, alone.pk]).update(state=request.param)
+    SavedView.objects.create(
+        slug="zyxwv-view",
+        name=f"{SECRET} view",
+        room="map",
+        query="vendor=zyxwv-vendor",
+        sentence=SECRET,
+    )
     rebuild()
     rebuild_all()
     return draft

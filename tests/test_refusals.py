@@ -5,7 +5,16 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from countries.models import CountryFigure
-from deployments.models import Claim, Coverage, Deployment, Event, Funding, Site, Supply
+from deployments.models import (
+    Claim,
+    Coverage,
+    Deployment,
+    Event,
+    Funding,
+    SavedView,
+    Site,
+    Supply,
+)
 from sources.models import Source
 from sources.partial_dates import PartialDateField
 from tests import builders
@@ -250,6 +259,25 @@ def test_a_record_without_a_name_is_refused(model):
         lambda: model.objects.all().update(**{column: ""}),
         f"{model._meta.db_table}_{column}_is_not_empty",
     )
+
+
+def saved_view(**fields) -> SavedView:
+    usual = {"name": "Gifts", "slug": "gifts", "room": "map", "sentence": "Invented."}
+    return SavedView.objects.create(**(usual | fields))
+
+
+@pytest.mark.parametrize("column", ["name", "sentence"])
+def test_a_saved_view_without_its_name_or_sentence_is_refused(column):
+    refuses(lambda: saved_view(**{column: ""}), f"deployments_savedview_{column}_is_not_empty")
+
+
+def test_a_saved_view_of_a_room_that_is_none_is_refused():
+    refuses(lambda: saved_view(room="attic"), "deployments_savedview_room_is_a_word_of_its_list")
+
+
+def test_two_saved_views_with_one_key_are_refused():
+    saved_view()
+    refuses(lambda: saved_view(name="Other"), "slug")
 
 
 def pairs_that_go_together():

@@ -8,6 +8,7 @@ from deployments.models.edition import Edition
 from deployments.models.event import Event
 from deployments.models.funding import Funding
 from deployments.models.program import Program
+from deployments.models.saved_view import SavedView
 from deployments.models.site import Site
 from deployments.models.supply import Supply
 from deployments.models.technology import Technology
@@ -21,6 +22,7 @@ __all__ = [
     "Event",
     "Funding",
     "Program",
+    "SavedView",
     "Site",
     "Supply",
     "Technology",

@@ -1,16 +1,18 @@
 """How solid is this view: one filter under any, two publishers and an official source."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deployments.colouring import legends
 from deployments.filter import read_filter
-from deployments.map import read_window
+from deployments.histogram import read_colour
 from deployments.models import Site
+from deployments.saved_views import carried
 from deployments.sentence import chips, sentence
 from deployments.solidity import Solidity
+from deployments.views.saved_views import menu
 from deployments.windows import window_of_view
 from indicators.definitions import DEFINITIONS, Definition
 from indicators.shown import Shown
@@ -24,6 +26,7 @@ SHOWN_AS_TOTALS = {"deployments", "cameras"}
 def evidence_page(request: HttpRequest) -> HttpResponse:
     """The three versions of a view side by side, and what falls away between them."""
     chosen = read_filter(request.GET)
+    colour = read_colour(request.GET)
     solidity = Solidity(chosen)
     in_force = [chip for chip in chips(chosen) if chip.name != "evidence"]
     sites = Site.objects.filter(deployment__in=solidity.deployments.values("pk"))
@@ -40,7 +43,10 @@ def evidence_page(request: HttpRequest) -> HttpResponse:
         "by_vendor": solidity.by_vendor(),
         "fallen": fallen.get_page(request.GET.get("page")),
         "bounds": window_of_view(sites),
-        "window": read_window(QueryDict()),
+        "window": {"colour": colour},
+        "colour": request.GET.get("colour"),
+        "carried": carried(request.GET, chosen),
+        "saved": menu(request, "evidence", chosen),
         "legends": legends(),
     }
     return render(request, "deployments/evidence.html", context)

@@ -6,7 +6,9 @@ from deployments.drawer import read_drawer
 from deployments.facets import facets
 from deployments.filter import read_filter
 from deployments.histogram import histogram, read_colour
+from deployments.saved_views import carried
 from deployments.sentence import chips, sentence
+from deployments.views.saved_views import menu
 from deployments.ways_out import ways_out
 
 # Parameters of the filter that no control of the form stands for: a change keeps them.
@@ -30,4 +32,6 @@ def explore(request: HttpRequest, room: str) -> dict:
         "total": total,
         "ways_out": [] if total else ways_out(chosen, in_force),
         "drawer": read_drawer(request.GET),
+        "carried": carried(request.GET, chosen),
+        "saved": menu(request, room, chosen),
     }
