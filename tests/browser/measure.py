@@ -23,10 +23,10 @@ from tests.services import chromium_path
 
 WINDOWS = {"desk, 1440 x 900": (1440, 900), "phone, 390 x 844": (390, 844)}
 KINDS = {
-    "Document": "page",
-    "Script": "scripts",
-    "Stylesheet": "styles",
-    "Fetch": "outlines and sites",
+    "text/html": "page",
+    "text/javascript": "scripts",
+    "text/css": "styles",
+    "json": "outlines and sites",
 }
 A_BREATH = 1000  # milliseconds in which the page comes to rest
 YEARS_PLAYED = 5000
@@ -103,7 +103,7 @@ def window_of(browser: Browser, size: dict) -> Iterator[BrowserContext]:
 def first_visit(visit: Visit, address: str) -> dict[str, float]:
     return {
         "kB over the wire": visit.size / 1000,
-        **{f"  of it {name}": visit.size_of(kind) / 1000 for kind, name in KINDS.items()},
+        **{f"  of it {name}": visit.size_of(mime) / 1000 for mime, name in KINDS.items()},
         "requests": len(visit.wire),
         "requests to other hosts": len(visit.to_others(address)),
         "largest paint, ms": visit.seen("paint"),

@@ -22,7 +22,6 @@ class Answer:
     """One answer as it came: its size counts headers and the compressed body."""
 
     url: str
-    kind: str
     status: int
     headers: dict[str, str]
     cached: bool
@@ -61,9 +60,7 @@ class Visit:
             return  # data: addresses were never asked for
         headers = {name.lower(): text for name, text in answer["headers"].items()}
         cached = answer.get("fromDiskCache", False) or answer.get("fromMemoryCache", False)
-        self.answers[event["requestId"]] = Answer(
-            answer["url"], event["type"], answer["status"], headers, cached
-        )
+        self.answers[event["requestId"]] = Answer(answer["url"], answer["status"], headers, cached)
 
     def _note_size(self, event: dict) -> None:
         if answer := self.answers.get(event["requestId"]):
@@ -80,8 +77,8 @@ class Visit:
     def size(self) -> int:
         return sum(answer.size for answer in self.wire)
 
-    def size_of(self, kind: str) -> int:
-        return sum(answer.size for answer in self.wire if answer.kind == kind)
+    def size_of(self, mime: str) -> int:
+        return sum(a.size for a in self.wire if mime in a.headers.get("content-type", ""))
 
     def asked(self, path: str) -> bool:
         return any(urlsplit(answer.url).path == path for answer in self.answers.values())
