@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-MACHINE_ENDINGS = (".json", ".geojson", ".csv")
+MACHINE_ENDINGS = (".json", ".geojson", ".csv", ".xlsx")
 
 
 class BadQuery(Exception):

@@ -52,7 +52,7 @@ def csv_lines(deployments: Iterable[Deployment], site: str, *, bom: bool = False
     """A line for each deployment; `site` is the address that permalinks begin with."""
     yield ("\ufeff" if bom else "") + _csv_line(COLUMNS)
     for deployment in deployments:
-        yield _csv_line([safe_cell(value) for value in _cells(deployment, site).values()])
+        yield _csv_line([safe_cell(value) for value in cells_of(deployment, site).values()])
 
 
 def safe_cell(value) -> str:
@@ -61,9 +61,12 @@ def safe_cell(value) -> str:
         return "true" if value else "false"
     if value is None or isinstance(value, int):
         return "" if value is None else str(value)
-    return (
-        f"'{value}" if value.startswith(BREAKS) or _first_seen(value) in FORMULA_STARTS else value
-    )
+    return f"'{value}" if begins_like_a_formula(value) else value
+
+
+def begins_like_a_formula(text: str) -> bool:
+    """Whether a spreadsheet that reads this text anew might run it."""
+    return text.startswith(BREAKS) or _first_seen(text) in FORMULA_STARTS
 
 
 def _first_seen(text: str) -> str:
@@ -77,7 +80,8 @@ def _csv_line(cells: Iterable[str]) -> str:
     return out.getvalue()
 
 
-def _cells(d: Deployment, site: str) -> dict[str, object]:
+def cells_of(d: Deployment, site: str) -> dict[str, object]:
+    """What a file says of a deployment, by the names of the columns."""
     sources = cited_sources(d)
     fundings = list(d.fundings.all())
     values = {
@@ -134,7 +138,7 @@ def geojson_lines(
 
 
 def _properties(d: Deployment, site: str) -> dict[str, object]:
-    cells = _cells(d, site)
+    cells = cells_of(d, site)
     sources = [
         {"slug": s.slug, "title": s.title, "publisher": s.publisher, "url": s.url, "grade": s.grade}
         for s in cited_sources(d)

@@ -6,5 +6,6 @@ from exchange import views
 
 urlpatterns = [
     path("deployments.csv", views.deployments_csv, name="deployments-csv"),
+    path("deployments.xlsx", views.deployments_xlsx, name="deployments-xlsx"),
     path("deployments.geojson", views.deployments_geojson, name="deployments-geojson"),
 ]

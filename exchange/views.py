@@ -5,11 +5,17 @@ from datetime import date
 
 from django import forms
 from django.http import HttpRequest, StreamingHttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from deployments import edition
 from deployments.bad_requests import BadQuery
 from deployments.filter import read_filter
+from deployments.sentence import chips, sentence
 from exchange.exports import csv_lines, geojson_lines, rows_of
+from exchange.workbook import workbook_parts
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class CsvForm(forms.Form):
@@ -32,6 +38,22 @@ def deployments_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 
 @require_safe
+def deployments_xlsx(request: HttpRequest) -> StreamingHttpResponse:
+    """The deployments of the view as a workbook, with their sources and what it is."""
+    chosen, site = read_filter(request.GET), site_of(request)
+    query = chosen.query.urlencode(safe=",:")
+    parts = workbook_parts(
+        rows_of(chosen.deployments),
+        site,
+        shown=sentence(chips(chosen)),
+        permalink=site + reverse("records") + (f"?{query}" if query else ""),
+        day=date.today(),
+        edition=edition.current(),
+    )
+    return download(parts, XLSX, "xlsx")
+
+
+@require_safe
 def deployments_geojson(request: HttpRequest) -> StreamingHttpResponse:
     """The sites of the view, a feature each, with the deployment they belong to."""
     chosen = read_filter(request.GET)
@@ -49,7 +71,9 @@ def site_of(request: HttpRequest) -> str:
     return request.build_absolute_uri("/").rstrip("/")
 
 
-def download(lines: Iterator[str], content_type: str, ending: str) -> StreamingHttpResponse:
+def download(
+    lines: Iterator[str] | Iterator[bytes], content_type: str, ending: str
+) -> StreamingHttpResponse:
     """A file that says what it is and when it was taken."""
     name = f"atalaya-deployments-{date.today().isoformat()}.{ending}"
     return StreamingHttpResponse(

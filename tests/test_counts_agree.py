@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from deployments.models import Deployment, Funding, Site
 from tests.dataset import load_shipped_dataset
@@ -75,6 +76,8 @@ def test_every_view_of_a_filter_says_the_same_number(atlas, query):
         assert total_on(client.get(address, query)) == total, address
     table = b"".join(client.get("/deployments.csv", query).streaming_content).decode("utf-8-sig")
     assert len(list(csv.DictReader(io.StringIO(table)))) == total
+    book = load_workbook(io.BytesIO(client.get("/deployments.xlsx", query).getvalue()))
+    assert book["Deployments"].max_row - 1 == total
     exported = json.loads(b"".join(client.get("/deployments.geojson", query).streaming_content))
     slugs = {feature["properties"]["slug"] for feature in exported["features"]}
     assert len(slugs) == total

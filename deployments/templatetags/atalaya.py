@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from django import template
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -122,6 +123,25 @@ def without_value(path: str, query: QueryDict, name: str, value: str) -> str:
     query.setlist(name, [other for other in query.getlist(name) if other != value])
     text = query.urlencode(safe=",:")
     return f"{path}?{text}" if text else path
+
+
+@register.inclusion_tag("deployments/_downloads.html")
+def downloads(query: QueryDict | str) -> dict:
+    """The rows of a view as files, each with its address."""
+    text = query if isinstance(query, str) else query.urlencode(safe=",:")
+    marked = f"{text}&bom=1" if text else "bom=1"
+    kinds = (
+        ("deployments-csv", "CSV", text, ""),
+        ("deployments-xlsx", "Excel", text, _("Rows, their sources, and what the columns say")),
+        ("deployments-geojson", "GeoJSON", text, ""),
+        ("deployments-csv", _("CSV for Excel"), marked, _("Marked so that accents open right")),
+    )
+    return {"files": [_file(*kind) for kind in kinds]}
+
+
+def _file(name: str, label: str, query: str, meaning: str) -> dict[str, str]:
+    address = reverse(name) + (f"?{query}" if query else "")
+    return {"address": address, "label": label, "meaning": meaning}
 
 
 @register.simple_tag

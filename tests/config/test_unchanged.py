@@ -18,6 +18,7 @@ PAGES = [
     "/sites.geojson?zoom=4",
     "/countries/ec/",
     "/deployments.csv",
+    "/deployments.xlsx",
 ]
 
 
