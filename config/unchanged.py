@@ -16,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 
-from deployments import edition
+from deployments.counting import edition
 from indicators.models import IndicatorValue, StaleSubject
 
 # The embedded map compares by itself: a 304 from here would forbid the frame that it stands in.

@@ -10,21 +10,21 @@ from django.views.decorators.http import require_safe
 
 from countries.models import Country, CountryEvent
 from countries.pictures import picture_of
-from deployments.breakdowns import by_route, by_status, by_technology, by_vendor
 from deployments.footnotes import Footnotes
-from deployments.index_order import Column, read_index_order
-from deployments.lanes import Lanes
-from deployments.layouts import Layout
+from deployments.mapping.windows import window_of_country
 from deployments.models import Deployment, Event
-from deployments.payments import payments_of
-from deployments.presence import Presence, presence_by
-from deployments.profiles import latest_events, read_profile
-from deployments.reach import reach_of
-from deployments.searches import account_of_searches, searches_by_country
-from deployments.timeline import timeline_of
-from deployments.weak_here import weak_here
-from deployments.weighed import WeighedList, read_evidence, said
-from deployments.windows import window_of_country
+from deployments.profiling.breakdowns import by_route, by_status, by_technology, by_vendor
+from deployments.profiling.index_order import Column, read_index_order
+from deployments.profiling.payments import payments_of
+from deployments.profiling.presence import Presence, presence_by
+from deployments.profiling.profiles import latest_events, read_profile
+from deployments.profiling.reach import reach_of
+from deployments.profiling.searches import account_of_searches, searches_by_country
+from deployments.profiling.weak_here import weak_here
+from deployments.profiling.weighed import WeighedList, read_evidence, said
+from deployments.timelines.lanes import Lanes
+from deployments.timelines.layouts import Layout
+from deployments.timelines.timeline import timeline_of
 from indicators.lineage import figures_under
 from indicators.models import SubjectKind
 from indicators.standings import standings

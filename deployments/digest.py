@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from deployments.counting.edition import advance
 from deployments.disagreements import grouped
-from deployments.edition import advance
 from deployments.evidence import cited_sources, independent_publishers
-from deployments.findable import findable, text_of
 from deployments.lives import life
 from deployments.models import Claim, Deployment, Digest, Funding, Supply
 from deployments.models.digest import MIXED_ROUTES
+from deployments.searching.findable import findable, text_of
 from deployments.values import Value, adopted_value, is_disputed
 from sources import partial_dates
 from sources.models import Source

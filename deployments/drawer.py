@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from deployments.axis import Axis, after, axis_over, place
 from deployments.bad_requests import BadQuery
 from deployments.models import Digest
 from deployments.record import Record, published_record
+from deployments.timelines.axis import Axis, after, axis_over, place
 from sources import partial_dates
 
 # One sentence for what never was and for what is not published: a draft is not betrayed.

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from deployments.bad_requests import BadQuery
+from deployments.counting.selection import Selection
 from deployments.evidence import resting_on
 from deployments.listed import contracted_after_a_listing
 from deployments.models import Deployment, Funding, Site, Supply, Technology
-from deployments.names import query_words
 from deployments.parameters import (
     AnyOf,
     BoxFilter,
@@ -31,7 +31,7 @@ from deployments.parameters import (
     checked_since,
 )
 from deployments.public import public_programs, public_vendors
-from deployments.selection import Selection
+from deployments.searching.names import query_words
 
 
 class DeploymentFilter(filters.FilterSet):

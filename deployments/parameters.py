@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from deployments.boxes import BoxField
+from deployments.mapping.boxes import BoxField
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 

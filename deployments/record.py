@@ -9,10 +9,10 @@ from django.db.models import Prefetch
 from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.evidence import cited_sources, independent_publishers
 from deployments.footnotes import Footnotes
+from deployments.mapping.windows import window_of_sites
 from deployments.models import Claim, Deployment, Site
 from deployments.values import Value, adopted_value
 from deployments.weak import weaknesses
-from deployments.windows import window_of_sites
 
 
 @dataclass

@@ -8,8 +8,8 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from deployments import edition
 from deployments.bad_requests import BadQuery
+from deployments.counting import edition
 from deployments.filter import read_filter
 from deployments.sentence import chips, sentence
 from exchange.exports import csv_lines, geojson_lines, rows_of

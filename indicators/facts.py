@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from deployments.counting.totals import added_up, wholes_of_parts
 from deployments.models import Funding
-from deployments.totals import added_up, wholes_of_parts
 from indicators.measures import Fact, Facts
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from deployments.counting.totals import CameraTotal
 from deployments.models import Deployment, Funding
-from deployments.totals import CameraTotal
 from indicators.models import Rule
 
 NO_CAMERAS = CameraTotal(0, 0, 0, ())

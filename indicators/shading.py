@@ -9,8 +9,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
-from deployments import edition
 from deployments.bad_requests import BadQuery
+from deployments.counting import edition
 from deployments.filter import DeploymentFilter
 from deployments.parameters import Evidence
 from indicators.definitions import BY_SLUG, DEFINITIONS, Definition

@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.db import DatabaseError, InterfaceError
 
-from deployments import edition
+from deployments.counting import edition
 from indicators import recompute
 from indicators.models import Subject
 

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from deployments.bad_requests import BadQuery
 from deployments.citing import citations_of
-from deployments.layouts import Layout
 from deployments.models import Deployment
 from deployments.public import public_sources
-from deployments.ranking import typed
 from deployments.records import read_page
-from deployments.search import sources_with
-from deployments.timeline import timeline_of
+from deployments.searching.ranking import typed
+from deployments.searching.search import sources_with
+from deployments.timelines.layouts import Layout
+from deployments.timelines.timeline import timeline_of
 from sources.models import Source
 
 

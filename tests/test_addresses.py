@@ -8,9 +8,9 @@ from django.conf import settings
 from django.urls import get_resolver
 
 from deployments.filter import DeploymentFilter
-from deployments.layouts import LayoutForm
-from deployments.map import WindowForm
+from deployments.mapping.map import WindowForm
 from deployments.records import TableForm
+from deployments.timelines.layouts import LayoutForm
 
 PAGE = (Path(settings.BASE_DIR) / "docs/addresses.md").read_text()
 OUR_OWN = ("admin/", "static/")

@@ -7,19 +7,19 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from deployments.breakdowns import by_country, by_role, by_route, by_status, by_technology
-from deployments.contracts import contracts_of
-from deployments.disputed_supplies import disputed_supplies
 from deployments.footnotes import Footnotes
-from deployments.index_order import Column, read_index_order
-from deployments.layouts import Events, Layout
 from deployments.models import Deployment
-from deployments.presence import Presence, supplies_by_vendor
-from deployments.profiles import read_profile
+from deployments.profiling.breakdowns import by_country, by_role, by_route, by_status, by_technology
+from deployments.profiling.contracts import contracts_of
+from deployments.profiling.disputed_supplies import disputed_supplies
+from deployments.profiling.index_order import Column, read_index_order
+from deployments.profiling.presence import Presence, supplies_by_vendor
+from deployments.profiling.profiles import read_profile
+from deployments.profiling.weak_here import weak_here
+from deployments.profiling.weighed import WeighedList, read_evidence, said
 from deployments.public import public_vendors
-from deployments.timeline import timeline_of
-from deployments.weak_here import weak_here
-from deployments.weighed import WeighedList, read_evidence, said
+from deployments.timelines.layouts import Events, Layout
+from deployments.timelines.timeline import timeline_of
 from indicators.lineage import figures_under
 from vendors.models import Listing
 from vendors.seats import names_of_countries, seat_of

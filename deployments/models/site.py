@@ -6,7 +6,7 @@ from djgeojson.fields import GeometryField
 from simple_history.models import HistoricalRecords
 
 from countries.models import Subdivision
-from deployments.grid import grid_cell
+from deployments.mapping.grid import grid_cell
 from deployments.models.deployment import Deployment
 from sources.constraints import word_check
 from sources.models import Sourced
@@ -63,7 +63,7 @@ class Site(Sourced):
     )
     cameras = models.PositiveIntegerField(_("cameras here"), null=True, blank=True)
     note = models.TextField(_("note"), blank=True)
-    # Where the point lies on the grid that clusters are counted on; see deployments/grid.py.
+    # Its cell of the grid on which clusters are counted; see deployments/mapping/grid.py.
     grid_x = models.IntegerField(null=True, editable=False)
     grid_y = models.IntegerField(null=True, editable=False)
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from deployments import tray
+from deployments.mapping import tray
 
 register = template.Library()
 

@@ -5,16 +5,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from countries.models import Country
-from deployments.attributes import Section, only_differences, side_by_side
-from deployments.compare import Comparison, Kind, candidates, read_comparison
-from deployments.compared import PLAN
-from deployments.layouts import Events, Layout
+from deployments.comparing.attributes import Section, only_differences, side_by_side
+from deployments.comparing.compare import Comparison, Kind, candidates, read_comparison
+from deployments.comparing.compared import PLAN
+from deployments.mapping.windows import window_of_countries, window_of_sites
 from deployments.models import Deployment, Site
 from deployments.parameters import Evidence
 from deployments.record import published_records
-from deployments.timeline import timeline_of
+from deployments.timelines.layouts import Events, Layout
+from deployments.timelines.timeline import timeline_of
 from deployments.views import compared_countries, compared_vendors
-from deployments.windows import window_of_countries, window_of_sites
 
 # Under which entry of the menu a comparison stands.
 ROOMS = {Kind.DEPLOYMENT: "records", Kind.COUNTRY: "countries", Kind.VENDOR: "vendors"}

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from deployments.attributes import Item, Row
-from deployments.facets import Facet, facets
+from deployments.comparing.attributes import Item, Row
+from deployments.counting.facets import Facet, facets
 from deployments.filter import DeploymentFilter, read_filter
 from deployments.models import Deployment
 from deployments.parameters import Evidence

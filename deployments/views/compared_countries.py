@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from countries.models import Country, CountryEvent, CountryFigure
-from deployments.attributes import Item, Plan, Row
+from deployments.comparing.attributes import Item, Plan, Row
 from deployments.models import Coverage, Technology
 from deployments.templatetags.atalaya import number
 from deployments.views.compared import Subject, counted, figure_rows, first_year, read_subject

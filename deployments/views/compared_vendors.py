@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from deployments.attributes import Item, Plan, Row
-from deployments.breakdowns import roles_of
+from deployments.comparing.attributes import Item, Plan, Row
 from deployments.models import Deployment
+from deployments.profiling.breakdowns import roles_of
 from deployments.public import public_vendors
 from deployments.templatetags.atalaya import number
 from deployments.views.compared import Subject, counted, figure_rows, first_year, read_subject

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_safe
 from config.unchanged import unless_unchanged
 from deployments.bad_requests import BadQuery
 from deployments.colouring import legends
+from deployments.counting.totals import selected_cameras
 from deployments.filter import read_filter
-from deployments.map import read_window, sites_window
+from deployments.mapping.map import read_window, sites_window
 from deployments.sentence import chips, sentence
-from deployments.totals import selected_cameras
 from deployments.views.shading import shading_context
 
 

@@ -6,14 +6,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deployments.colouring import legends
+from deployments.counting.histogram import read_colour
+from deployments.counting.solidity import Solidity
 from deployments.filter import read_filter
-from deployments.histogram import read_colour
+from deployments.mapping.windows import window_of_view
 from deployments.models import Site
 from deployments.saved_views import carried
 from deployments.sentence import chips, sentence
-from deployments.solidity import Solidity
 from deployments.views.saved_views import menu
-from deployments.windows import window_of_view
 from indicators.definitions import DEFINITIONS, Definition
 from indicators.shown import Shown
 from indicators.under_evidence import figures_under_each

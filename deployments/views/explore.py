@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest
 
+from deployments.counting.facets import facets
+from deployments.counting.histogram import histogram, read_colour
 from deployments.drawer import read_drawer
-from deployments.facets import facets
 from deployments.filter import read_filter
-from deployments.histogram import histogram, read_colour
 from deployments.saved_views import carried
 from deployments.sentence import chips, sentence
 from deployments.views.saved_views import menu

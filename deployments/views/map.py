@@ -6,12 +6,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from deployments.colouring import Colouring, legends, part_of
+from deployments.counting.selection import Selection
+from deployments.counting.totals import selected_cameras
 from deployments.filter import read_filter
-from deployments.map import only_value, read_window, site_feed, sites_window
+from deployments.mapping.map import only_value, read_window, site_feed, sites_window
+from deployments.mapping.tray import tray
 from deployments.models import Deployment
-from deployments.selection import Selection
-from deployments.totals import selected_cameras
-from deployments.tray import tray
 from deployments.views.explore import explore
 from deployments.views.shading import shading_context
 

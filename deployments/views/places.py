@@ -6,7 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from deployments.bad_requests import BadQuery
-from deployments.gazetteer import find_places, load_cities
+from deployments.mapping.gazetteer import find_places, load_cities
 
 DAY = 86_400
 

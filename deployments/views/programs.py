@@ -5,23 +5,23 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from deployments.breakdowns import by_route, by_status, by_technology, by_vendor
+from deployments.counting.totals import cameras_of, wholes_of_parts
 from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.footnotes import Footnotes
-from deployments.index_order import Column, read_index_order
-from deployments.lanes import Lanes
-from deployments.layouts import Layout
+from deployments.mapping.windows import window_of_sites
 from deployments.models import Deployment, Site
-from deployments.networks import network_of
-from deployments.payments import payments_of
-from deployments.presence import Presence, presence_by
-from deployments.profiles import read_profile
+from deployments.profiling.breakdowns import by_route, by_status, by_technology, by_vendor
+from deployments.profiling.index_order import Column, read_index_order
+from deployments.profiling.networks import network_of
+from deployments.profiling.payments import payments_of
+from deployments.profiling.presence import Presence, presence_by
+from deployments.profiling.profiles import read_profile
+from deployments.profiling.weak_here import weak_here
+from deployments.profiling.weighed import WeighedList, read_evidence, said
 from deployments.public import public_programs
-from deployments.timeline import timeline_of
-from deployments.totals import cameras_of, wholes_of_parts
-from deployments.weak_here import weak_here
-from deployments.weighed import WeighedList, read_evidence, said
-from deployments.windows import window_of_sites
+from deployments.timelines.lanes import Lanes
+from deployments.timelines.layouts import Layout
+from deployments.timelines.timeline import timeline_of
 
 COLUMNS = (
     Column("name", _("Program"), lambda row: row["name"]),

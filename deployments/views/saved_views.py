@@ -10,14 +10,14 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from deployments.bad_requests import BadQuery
+from deployments.counting.histogram import read_colour
+from deployments.counting.snapshot import Snapshot, snapshot
 from deployments.filter import DeploymentFilter, read_filter
-from deployments.histogram import read_colour
-from deployments.layouts import read_layout
-from deployments.map import read_window
+from deployments.mapping.map import read_window
 from deployments.models import SavedView
 from deployments.records import read_table
 from deployments.saved_views import Room, normalised
-from deployments.snapshot import Snapshot, snapshot
+from deployments.timelines.layouts import read_layout
 from indicators.shading import read_shade
 
 # What reads the parameters of each room besides the filter, and refuses the bad ones.

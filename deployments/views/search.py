@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from deployments.bad_requests import BadQuery
-from deployments.directory import most_recorded
-from deployments.entries import Kind
-from deployments.near_spellings import near_spellings
-from deployments.ranking import typed
-from deployments.search import best, each_alone, search
+from deployments.searching.directory import most_recorded
+from deployments.searching.entries import Kind
+from deployments.searching.near_spellings import near_spellings
+from deployments.searching.ranking import typed
+from deployments.searching.search import best, each_alone, search
 
 OF_EACH_KIND = 6
 OF_ONE_KIND = 200

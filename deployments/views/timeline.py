@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from deployments.gist import gist
-from deployments.layouts import read_layout
-from deployments.timeline import timeline_of
-from deployments.timeline_tools import Tools
+from deployments.timelines.gist import gist
+from deployments.timelines.layouts import read_layout
+from deployments.timelines.timeline import timeline_of
+from deployments.timelines.timeline_tools import Tools
 from deployments.views.explore import explore
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from deployments.bad_requests import BadQuery
+from deployments.counting.snapshot import snapshot
 from deployments.models import SavedView
 from deployments.saved_views import normalised
-from deployments.snapshot import snapshot
 from deployments.views.saved_views import Reading, read_view, readings
 from desk.admin.desk_admin import DeskAdmin
 from desk.autocompletes import KnowsItsRecords

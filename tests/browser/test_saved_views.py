@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from deployments import edition
+from deployments.counting import edition
 from deployments.models import SavedView
 from tests import builders
 

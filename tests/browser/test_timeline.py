@@ -6,7 +6,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from deployments.colouring import Colouring
-from deployments.lanes import Lanes
+from deployments.timelines.lanes import Lanes
 from tests import builders
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

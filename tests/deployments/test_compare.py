@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from countries.models import CountryFigure
-from deployments.attributes import Attribute, Item, Row
+from deployments.comparing.attributes import Attribute, Item, Row
 from deployments.models import Coverage, Deployment
 from indicators.refresh import rebuild_all
 from tests import builders

@@ -1,7 +1,7 @@
 import pytest
 from django.http import QueryDict
 
-from deployments.facets import facets
+from deployments.counting.facets import facets
 from deployments.filter import read_filter
 from deployments.models import Deployment
 from tests import builders

@@ -1,6 +1,6 @@
 import pytest
 
-from deployments.grid import SIDE, cell_shift, grid_cell, grid_point
+from deployments.mapping.grid import SIDE, cell_shift, grid_cell, grid_point
 
 
 @pytest.mark.parametrize(

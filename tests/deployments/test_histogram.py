@@ -7,8 +7,8 @@ from django.http import QueryDict
 from freezegun import freeze_time
 
 from deployments.bad_requests import BadQuery
+from deployments.counting.histogram import Histogram, histogram, read_colour
 from deployments.filter import read_filter
-from deployments.histogram import Histogram, histogram, read_colour
 from deployments.models import Deployment
 from tests import builders
 

@@ -4,8 +4,8 @@ import pytest
 from django.http import QueryDict
 
 from deployments.colouring import Colouring
+from deployments.counting.histogram import Histogram, histogram
 from deployments.filter import read_filter
-from deployments.histogram import Histogram, histogram
 
 pytestmark = pytest.mark.django_db
 

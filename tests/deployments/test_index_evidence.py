@@ -7,10 +7,10 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
+from deployments.counting.totals import camera_total
 from deployments.filter import read_filter
 from deployments.parameters import Evidence
-from deployments.profiles import read_profile
-from deployments.totals import camera_total
+from deployments.profiling.profiles import read_profile
 from indicators.lineage import figures_under
 from indicators.refresh import rebuild_all
 from tests.reading import page, query, words

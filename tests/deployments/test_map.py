@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from deployments.bad_requests import BadQuery
 from deployments.filter import read_filter
-from deployments.map import read_window, site_feed
+from deployments.mapping.map import read_window, site_feed
 from tests import builders
 
 pytestmark = pytest.mark.django_db

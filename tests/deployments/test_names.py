@@ -1,6 +1,6 @@
 import pytest
 
-from deployments.names import NAMES_END, fold, query_words, search_text, shortened
+from deployments.searching.names import NAMES_END, fold, query_words, search_text, shortened
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from deployments.models import Deployment
-from deployments.phases import PhaseKind, phases_of
+from deployments.timelines.phases import PhaseKind, phases_of
 
 
 def phases(status: str, *events: tuple[str, str]) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from countries.models import Country, Subdivision
-from deployments.gazetteer import unit_bounds
+from deployments.mapping.gazetteer import unit_bounds
 from tests import builders
 
 pytestmark = pytest.mark.django_db

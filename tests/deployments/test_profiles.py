@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from deployments.profiles import read_profile
+from deployments.profiling.profiles import read_profile
 from tests import builders
 from tests.reading import page, rows, words
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from deployments import edition
+from deployments.counting import edition
 from deployments.filter import read_filter
 from deployments.models import Deployment, SavedView
 from deployments.saved_views import normalised

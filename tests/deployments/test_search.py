@@ -5,12 +5,12 @@ import re
 import pytest
 from django.test import Client
 
-from deployments import edition
-from deployments.entries import Kind
-from deployments.findable import findable
+from deployments.counting import edition
 from deployments.models import Deployment
-from deployments.ranking import rank, ranked, typed
-from deployments.search import search
+from deployments.searching.entries import Kind
+from deployments.searching.findable import findable
+from deployments.searching.ranking import rank, ranked, typed
+from deployments.searching.search import search
 from tests.reading import page, section, words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_dataset")]

@@ -4,13 +4,13 @@ import pytest
 from django.db import transaction
 from django.http import QueryDict
 
-from deployments import edition
 from deployments.colouring import TECHNOLOGY_NAMES, lead_technology
-from deployments.facets import KINDS, facets
+from deployments.counting import edition
+from deployments.counting.facets import KINDS, facets
+from deployments.counting.snapshot import snapshot
+from deployments.counting.totals import camera_total, selected_cameras
 from deployments.filter import read_filter
 from deployments.models import Deployment, Edition, Technology
-from deployments.snapshot import snapshot
-from deployments.totals import camera_total, selected_cameras
 from tests import builders
 from tests.dataset import load_shipped_dataset
 

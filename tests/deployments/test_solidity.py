@@ -5,11 +5,11 @@ import re
 import pytest
 from django.test import Client
 
+from deployments.counting.solidity import Solidity, percent_of
+from deployments.counting.totals import camera_total
 from deployments.filter import read_filter
 from deployments.models import Site
 from deployments.parameters import Evidence
-from deployments.solidity import Solidity, percent_of
-from deployments.totals import camera_total
 from tests import builders
 from tests.reading import page, query, row_with, rows, words
 

@@ -5,7 +5,7 @@ from django.http import QueryDict
 
 from deployments.filter import read_filter
 from deployments.models import Deployment, Technology
-from deployments.technology_words import STATUS_WORDS, TECHNOLOGY_WORDS
+from deployments.searching.technology_words import STATUS_WORDS, TECHNOLOGY_WORDS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_dataset")]
 

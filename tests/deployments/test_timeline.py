@@ -6,13 +6,13 @@ import pytest
 from django.http import QueryDict
 from freezegun import freeze_time
 
-from deployments import folds
 from deployments.bad_requests import BadQuery
+from deployments.counting.totals import camera_total
 from deployments.filter import read_filter
-from deployments.layouts import read_layout
-from deployments.timeline import timeline_of
-from deployments.timeline_tools import Tools
-from deployments.totals import camera_total
+from deployments.timelines import folds
+from deployments.timelines.layouts import read_layout
+from deployments.timelines.timeline import timeline_of
+from deployments.timelines.timeline_tools import Tools
 from tests import builders
 
 pytestmark = pytest.mark.django_db

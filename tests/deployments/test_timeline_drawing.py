@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pytest
 
-from deployments.axis import Axis, axis_over, zoomed
 from deployments.models import Digest
-from deployments.moments import Happening, lay_out
-from deployments.phases import phases_of
-from deployments.spans import MARK_GAP, Told, bar_of, has_room_before, marks_of
-from deployments.tracks import short
+from deployments.timelines.axis import Axis, axis_over, zoomed
+from deployments.timelines.moments import Happening, lay_out
+from deployments.timelines.phases import phases_of
+from deployments.timelines.spans import MARK_GAP, Told, bar_of, has_room_before, marks_of
+from deployments.timelines.tracks import short
 
 TODAY = dt.date(2020, 7, 1)
 AXIS = Axis(2011, 2020, TODAY)  # ten years: a tenth each

@@ -1,8 +1,8 @@
 import pytest
 
+from deployments.counting.totals import camera_total
 from deployments.digest import rebuild
 from deployments.models import Deployment
-from deployments.totals import camera_total
 from tests import builders
 
 pytestmark = pytest.mark.django_db

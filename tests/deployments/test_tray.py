@@ -3,7 +3,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from deployments.filter import read_filter
-from deployments.tray import parts_in_words, tray
+from deployments.mapping.tray import parts_in_words, tray
 from tests import builders
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from deployments import edition
+from deployments.counting import edition
 from deployments.models import Deployment, Digest
 from indicators.models import IndicatorValue, StaleSubject
 from tests import builders

@@ -2,8 +2,8 @@
 
 import pytest
 
+from deployments.counting.totals import camera_total
 from deployments.filter import read_filter
-from deployments.totals import camera_total
 from indicators.models import IndicatorValue, Subject
 from indicators.recompute import rebuild_all
 from indicators.under_evidence import figures, figures_of, figures_of_one

@@ -11,15 +11,15 @@ from django.db import connection, reset_queries
 from django.http import QueryDict
 from django.test import Client, override_settings
 
-from deployments.facets import facets
+from deployments.counting.facets import facets
+from deployments.counting.histogram import histogram, read_colour
+from deployments.counting.snapshot import take
+from deployments.counting.totals import selected_cameras
 from deployments.filter import read_filter
-from deployments.histogram import histogram, read_colour
 from deployments.machine import machine
-from deployments.map import read_window, site_feed
+from deployments.mapping.map import read_window, site_feed
 from deployments.models import Site
-from deployments.snapshot import take
 from deployments.synthetic import add_synthetic_sites
-from deployments.totals import selected_cameras
 from deployments.views.map import newest_first
 
 RUNS = 15

@@ -1,0 +1,1 @@
+"""Two to four deployments, countries or vendors side by side."""

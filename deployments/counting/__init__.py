@@ -1,0 +1,1 @@
+"""How many: facets, years, totals, versions, from columns in memory for one edition."""

@@ -1,0 +1,1 @@
+"""Where: the grid, clusters, those without a place, and the places one looks for."""

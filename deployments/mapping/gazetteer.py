@@ -1,0 +1,134 @@
+"""Places that a reader may look for on the map: countries, their first-level units, cities.
+
+Countries and units are our own rows, cities come from a package, so that nobody outside is
+told what an analyst looks for. Finding a place moves the map and filters nothing.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import Country, Subdivision
+from deployments.mapping.cities import City, cities_in, spelled
+from deployments.searching.names import fold
+
+OUTLINES = Path(settings.BASE_DIR) / "fixtures" / "reference" / "admin1.geojson"
+SURROUNDINGS = 0.25  # degrees around the middle of a city, so that its outskirts are in sight
+ANSWERS = 8
+# By how many people they are sorted; a unit comes after the large cities and before the others.
+OF_COUNTRY, OF_UNIT = 10**9, 500_000
+
+
+class Kind(models.TextChoices):
+    """What a place is."""
+
+    COUNTRY = "country", _("Country")
+    UNIT = "subdivision", _("Province or state")
+    CITY = "city", _("City")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place, what contains it, and its window on the map: west, south, east, north."""
+
+    kind: Kind
+    name: str
+    within: str
+    country: str
+    bounds: tuple[float, ...]
+    spelled: str
+    weight: int
+
+    def as_json(self) -> dict:
+        return {
+            "kind": self.kind.value,
+            "kind_name": str(self.kind.label),
+            "name": self.name,
+            "within": self.within,
+            "country": self.country,
+            "bounds": [round(edge, 3) for edge in self.bounds],
+        }
+
+
+def find_places(text: str) -> list[Place]:
+    """The places with a word that begins so, in any spelling; whole names and the large first."""
+    asked = fold(text)
+    if not asked:
+        return []
+    countries = {country.iso2: country for country in Country.objects.all()}
+    units = list(Subdivision.objects.all())
+    found = [
+        place
+        for place in (*_countries(countries), *_units(units, countries))
+        if f" {asked}" in place.spelled
+    ]
+    found += _cities(asked, units, countries)
+    found.sort(key=lambda p: (f"| {asked}|" not in p.spelled, -p.weight, p.name, p.within))
+    return found[:ANSWERS]
+
+
+def load_cities() -> None:
+    """Have the cities at hand before somebody has typed the first letters."""
+    cities_in(_states(Country.objects.all()))
+
+
+def _countries(countries: dict[str, Country]) -> Iterator[Place]:
+    for c in countries.values():
+        names = _spelled(c.name, c.name_es, c.name_pt, c.iso2, c.iso3)
+        within = c.get_subregion_display()
+        yield Place(Kind.COUNTRY, c.name, within, c.iso2, tuple(c.view_bbox), names, OF_COUNTRY)
+
+
+def _units(units: list[Subdivision], countries: dict[str, Country]) -> Iterator[Place]:
+    for unit in units:
+        bounds = unit_bounds().get(unit.code)
+        if bounds:
+            iso2, names = unit.country_id, _spelled(unit.name, *unit.other_names.splitlines())
+            within = countries[iso2].name
+            yield Place(Kind.UNIT, unit.name, within, iso2, bounds, names, OF_UNIT)
+
+
+def _cities(asked: str, units: list[Subdivision], countries: dict[str, Country]) -> list[Place]:
+    named = {(u.country_id, code): u.name for u in units for code in u.geonames_codes}
+    return [
+        _city(city, named.get((city.country, city.admin1)), countries[city.country].name)
+        for city in cities_in(_states(countries.values()))
+        if f" {asked}" in city.spelled
+    ]
+
+
+def _city(city: City, unit: str | None, country: str) -> Place:
+    within = f"{unit}, {country}" if unit and unit != city.name else country
+    west, south = city.longitude - SURROUNDINGS, city.latitude - SURROUNDINGS
+    bounds = (west, south, city.longitude + SURROUNDINGS, city.latitude + SURROUNDINGS)
+    return Place(Kind.CITY, city.name, within, city.country, bounds, city.spelled, city.population)
+
+
+def _states(countries) -> frozenset[str]:
+    return frozenset(c.iso2 for c in countries if c.kind == Country.Kind.SOVEREIGN)
+
+
+@cache
+def _spelled(*names: str) -> str:
+    return spelled(*names)
+
+
+@cache
+def unit_bounds() -> dict[str, tuple[float, ...]]:
+    """The window of each first-level unit, from its outline."""
+    features = json.loads(OUTLINES.read_text())["features"]
+    return {f["properties"]["iso_3166_2"]: _window(f["geometry"]) for f in features}
+
+
+def _window(geometry: dict) -> tuple[float, ...]:
+    many = geometry["coordinates"]
+    polygons = [many] if geometry["type"] == "Polygon" else many
+    points = [point for polygon in polygons for point in polygon[0]]
+    longitudes, latitudes = zip(*points, strict=True)
+    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

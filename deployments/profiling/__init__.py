@@ -1,0 +1,1 @@
+"""What the pages of countries, vendors and programs say of their deployments."""
