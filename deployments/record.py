@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Prefetch
+from django.utils.functional import cached_property
 
 from deployments.disagreements import at_peace, grouped, in_conflict
 from deployments.evidence import cited_sources, independent_publishers
 from deployments.footnotes import Footnotes
 from deployments.mapping.windows import window_of_sites
 from deployments.models import Claim, Deployment, Site
+from deployments.record_dates import RecordDates, dates_of, span_of_sources
 from deployments.values import Value, adopted_value
 from deployments.weak import weaknesses
 
@@ -58,6 +60,16 @@ class Record:
     def discarded(self) -> int:
         """How many of its sources only made claims that were shown wrong."""
         return len(self.footnotes.sources) - len(self.cited)
+
+    @cached_property
+    def dates(self) -> RecordDates:
+        """Since when it stands here, and when it last changed."""
+        return dates_of(self.deployment)
+
+    @property
+    def span_of_sources(self) -> tuple[str, str] | None:
+        """The earliest and the latest date of what it cites."""
+        return span_of_sources(self.cited)
 
     @property
     def warnings(self) -> list[str]:

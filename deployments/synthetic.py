@@ -33,6 +33,7 @@ def add_synthetic_sites(count: int, seed: int = 911) -> None:
 
 
 def _deployments(count: int, subdivisions: list, chance: random.Random) -> list[Deployment]:
+    before = Deployment.objects.filter(slug__startswith="synthetic-").count()
     made = Deployment.objects.bulk_create(
         [
             Deployment(
@@ -45,7 +46,7 @@ def _deployments(count: int, subdivisions: list, chance: random.Random) -> list[
                 state=Deployment.State.PUBLISHED,
                 summary="Synthetic: an invented record for benchmarks.",
             )
-            for n in range(count)
+            for n in range(before, before + count)
         ],
         batch_size=BATCH,
     )

@@ -11,7 +11,7 @@ from tests.reading import words
 pytestmark = pytest.mark.django_db
 
 VIEWS = ["/", "/timeline/", "/records/"]
-MOST_QUERIES = 18
+MOST_QUERIES = 20
 
 
 @pytest.fixture
