@@ -137,7 +137,8 @@ def test_an_analyst_leaves_with_a_link_and_a_file_of_the_same_rows(page: Page, s
     expect(total(page)).to_have_text("1")
     address = page.url
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download").first.click()
+        page.locator(".download-menu summary").first.click()
+        page.get_by_role("link", name="CSV", exact=True).first.click()
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert [row["slug"] for row in csv.DictReader(io.StringIO(text))] == ["guayas"]
 

@@ -24,7 +24,7 @@ COLLISIONS = """() => {
       if (apart(e, other) && meet(a, b)) found.push(`${e.textContent} / ${other.textContent}`);
     }
   });
-  const boxed = (all) => [...all].filter((e) => getComputedStyle(e).visibility === "visible")
+  const boxed = (all) => [...all].filter((e) => e.checkVisibility({ visibilityProperty: true }))
     .flatMap((e) => [...e.getClientRects()].filter((box) => box.width).map((box) => [e, box]));
   for (const lane of document.querySelectorAll(".lane")) {
     compare(boxed(lane.querySelectorAll(texts)));
