@@ -42,7 +42,7 @@ CLAUSES = {
     "listed": _("with a contract signed after a supplier was put on a list"),
     "placed": _("{values}"),
     "years": _("alive {values}"),
-    "bbox": _("with a site inside {values}"),
+    "bbox": _("with a site inside the drawn area"),
     "q": _("matching “{values}”"),
 }
 # What a chip says where the value alone would be a riddle.

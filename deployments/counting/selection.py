@@ -46,6 +46,11 @@ class Selection:
         return int((self.mask & ~self.snapshot.placed).sum())
 
     @property
+    def sites(self) -> int:
+        """How many sites with a point they have."""
+        return int(self.mask[self.snapshot.sites.rows].sum())
+
+    @property
     def countries(self) -> int:
         return len(self.snapshot.dimensions["country"].counts(self.mask))
 

@@ -36,6 +36,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "cameras": selected_cameras(selection),
         "countries": selection.countries,
         "tray": tray(context["filter"], window.colour, alone),
+        "sites": selection.sites,
         "unplaced": selection.unplaced,
     }
     return render(request, "deployments/map.html", context)

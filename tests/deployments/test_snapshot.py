@@ -109,3 +109,10 @@ def test_only_the_newest_editions_are_remembered():
     before = edition.current()
     edition.advance()
     assert edition.current() != before
+
+
+@pytest.mark.django_db
+def test_the_sites_of_a_view_are_those_of_its_feed(atlas, client):
+    for query in VIEWS:
+        feed = client.get(f"/sites.geojson?{query}").json()
+        assert client.get(f"/?{query}").context["sites"] == feed["sites"]
