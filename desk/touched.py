@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 
 from django.db import models
 
-from countries.models import Country
+from countries.models import Country, ExchangeRate
 from deployments.digest import rebuild
 from deployments.models import Deployment, Event, Funding, Program, Site, Supply, Technology
 from indicators.refresh import mark_stale
-from indicators.touched import touched_by
+from indicators.touched import paid_in, touched_by
 from sources.models import Source
 from vendors.models import Vendor
 
@@ -32,6 +32,7 @@ class Following:
         self.deployments: set[int] = set()
         self.countries: set[str] = set()
         self.vendors: set[str] = set()
+        self.currencies: set[str] = set()
         self.note(records)
 
     def note(self, records: Iterable[models.Model]) -> None:
@@ -42,7 +43,9 @@ class Following:
                 self.countries.add(record.pk)
             if isinstance(record, Vendor) and record.slug:
                 self.vendors.add(record.slug)
-        touched = touched_by(self.deployments)
+            if isinstance(record, ExchangeRate):
+                self.currencies.add(record.currency)
+        touched = touched_by(self.deployments | paid_in(self.currencies))
         self.countries |= touched["countries"]
         self.vendors |= touched["vendors"]
 

@@ -3,7 +3,7 @@
 Their order is the order of writing: a table refers only to itself and to those above it.
 """
 
-from countries.models import Country, CountryEvent, CountryFigure, Subdivision
+from countries.models import Country, CountryEvent, CountryFigure, ExchangeRate, Subdivision
 from deployments.models import (
     Claim,
     Coverage,
@@ -77,7 +77,18 @@ COUNTRY_FIGURES = Table(
         Column("source", "credit"),
     ),
 )
-REFERENCE = (COUNTRIES, SUBDIVISIONS, COUNTRY_FIGURES)
+EXCHANGE_RATES = Table(
+    "exchange_rates",
+    ExchangeRate,
+    ("currency", "year"),
+    (
+        Column("currency"),
+        Whole("year"),
+        Number("units_per_usd"),
+        Column("source", "credit"),
+    ),
+)
+REFERENCE = (COUNTRIES, SUBDIVISIONS, COUNTRY_FIGURES, EXCHANGE_RATES)
 
 DATASET = (
     Table(

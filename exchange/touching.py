@@ -6,7 +6,7 @@ from exchange.plan import Change, Kind, Plan
 from exchange.state import State
 from exchange.tables import TABLES
 from indicators.refresh import mark_stale
-from indicators.touched import touched_by
+from indicators.touched import paid_in, touched_by
 
 # Rows by which a digest or a figure changes, and how a deployment is found from them.
 FROM_TABLE = {
@@ -35,15 +35,25 @@ def tell_the_derived(plan: Plan, state: State, before: dict) -> None:
     ids = _deployment_ids(plan, state, pks)
     rebuild(ids)
     after = touched_by(ids)
+    priced = touched_by(paid_in(_keys_of(plan, "exchange_rates")))
     # A country or vendor that is new has figures too: zero is known, not missing.
     fresh = {
         name: {c.key[0] for c in plan.changes if c.table == name and c.kind != Kind.REMOVED}
         for name in ("countries", "vendors")
     }
     mark_stale(
-        countries=before["countries"] | after["countries"] | fresh["countries"],
-        vendors=before["vendors"] | after["vendors"] | fresh["vendors"],
+        countries=before["countries"]
+        | after["countries"]
+        | fresh["countries"]
+        | priced["countries"]
+        | _keys_of(plan, "country_figures"),
+        vendors=before["vendors"] | after["vendors"] | fresh["vendors"] | priced["vendors"],
     )
+
+
+def _keys_of(plan: Plan, table: str) -> set[str]:
+    """The first part of the key of each row of a table that the plan changes."""
+    return {change.key[0] for change in plan.changes if change.table == table}
 
 
 def _deployment_ids(plan: Plan, state: State, pks: dict) -> set[int]:

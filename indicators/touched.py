@@ -29,6 +29,19 @@ def touched_by(deployment_ids: Iterable[int]) -> Touched:
     }
 
 
+def paid_in(currencies: Iterable[str]) -> set[int]:
+    """The deployments with a sum in one of these currencies, paid or claimed.
+
+    Their figures in dollars follow from the rates of those currencies.
+    """
+    codes = list(currencies)
+    if not codes:
+        return set()
+    paid = Deployment.objects.filter(fundings__currency__in=codes).order_by()
+    claimed = Deployment.objects.filter(claims__unit__in=codes).order_by()
+    return {*paid.values_list("pk", flat=True), *claimed.values_list("pk", flat=True)}
+
+
 def with_wholes_and_parts(deployment_ids: Iterable[int]) -> set[int]:
     """These deployments and all that are tied to them by *part of*, however far."""
     neighbours = defaultdict(set)

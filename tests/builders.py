@@ -6,7 +6,7 @@ Each function makes one valid record from nothing but what the test cares about.
 
 from itertools import count
 
-from countries.models import Country, CountryEvent
+from countries.models import Country, CountryEvent, ExchangeRate
 from deployments.digest import rebuild
 from deployments.models import (
     Claim,
@@ -52,6 +52,11 @@ def country(iso2: str = "EC", **fields) -> Country:
         "view_bbox": [-81.0, -5.0, -75.2, 1.5],
     }
     return Country.objects.get_or_create(iso2=iso2, defaults=defaults | fields)[0]
+
+
+def exchange_rate(currency: str, year: int, units_per_usd: float, **fields) -> ExchangeRate:
+    values = {"units_per_usd": units_per_usd, "credit": "Invented bank"} | fields
+    return ExchangeRate.objects.create(currency=currency, year=year, **values)
 
 
 def vendor(slug: str = "zorro", **fields) -> Vendor:

@@ -4,7 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
-from countries.models import CountryFigure
+from countries.models import CountryFigure, Fetch
 from deployments.models import (
     Claim,
     Coverage,
@@ -247,6 +247,52 @@ def test_an_interval_that_leaves_its_value_out_is_refused():
         ),
         "countries_countryfigure_low_with_high",
     )
+
+
+@pytest.mark.parametrize("currency", ["brl", "BR", "R$"])
+def test_a_rate_of_what_is_no_currency_is_refused(currency):
+    refuses(
+        lambda: builders.exchange_rate(currency, 2018, 3.6),
+        "countries_exchangerate_currency_is_three_capitals",
+    )
+
+
+@pytest.mark.parametrize("rate", [0, -1, float("inf")])
+def test_a_rate_that_is_none_is_refused(rate):
+    refuses(lambda: builders.exchange_rate("BRL", 2018, rate), "countries_exchangerate_is_positive")
+
+
+def test_two_rates_of_a_currency_in_one_year_are_refused():
+    builders.exchange_rate("BRL", 2018, 3.6)
+    refuses(lambda: builders.exchange_rate("BRL", 2018, 3.7), "countries_exchangerate")
+
+
+@pytest.mark.parametrize(
+    "whence", [{"origin": "world-bank"}, {"origin": "editor", "fetched_on": "2026-01-01"}]
+)
+def test_a_number_that_was_fetched_on_no_day_or_not_fetched_on_one_is_refused(whence):
+    refuses(
+        lambda: builders.exchange_rate("BRL", 2018, 3.6, **whence),
+        "countries_exchangerate_fetched_on_a_day",
+    )
+    figure = {"series": "population", "year": 2024, "value": 5, "credit": "Invented"}
+    refuses(
+        lambda: CountryFigure.objects.create(country=builders.country(), **figure, **whence),
+        "countries_countryfigure_fetched_on_a_day",
+    )
+
+
+@pytest.mark.parametrize(
+    ("wrong", "constraint"),
+    [
+        ({"ended_at": "2026-01-01T11:00Z"}, "countries_fetch_ends_after_its_start"),
+        ({"written": 3}, "countries_fetch_that_failed_wrote_nothing"),
+    ],
+)
+def test_a_fetch_that_cannot_have_been_is_refused(wrong, constraint):
+    usual = {"started_at": "2026-01-01T12:00Z", "ended_at": "2026-01-01T12:01Z"}
+    usual |= {"what": "Invented", "outcome": "Invented.", "succeeded": False}
+    refuses(lambda: Fetch.objects.create(**usual | wrong), constraint)
 
 
 @pytest.mark.parametrize("model", [Deployment, Vendor, Source])

@@ -1,21 +1,45 @@
-"""Countries with their figures and background, and their first-level units."""
+"""Countries with their figures and background, their first-level units, exchange rates."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from countries.models import Country, CountryEvent, CountryFigure, Subdivision
+from countries.models import (
+    Country,
+    CountryEvent,
+    CountryFigure,
+    ExchangeRate,
+    Fetch,
+    Origin,
+    Subdivision,
+)
 from desk.admin.desk_admin import DeskAdmin
 from desk.admin.rows import KeyedFormSet
 from desk.keys import country_event_key
+
+WHENCE = ("origin", "fetched_on")  # follows from who writes, and is never typed
+
+
+def claim_for_editor(number: CountryFigure | ExchangeRate) -> None:
+    """What an editor has saved is the editor's: neither a fetch nor a reload writes over it."""
+    number.origin, number.fetched_on = Origin.EDITOR, None
 
 
 class CountryFigureFormSet(KeyedFormSet):
     said_once = ("series", "year")
 
+    def save_new(self, form, commit=True):
+        claim_for_editor(form.instance)
+        return super().save_new(form, commit=commit)
+
+    def save_existing(self, form, obj, commit=True):
+        claim_for_editor(form.instance)
+        return super().save_existing(form, obj, commit=commit)
+
 
 class CountryFigureInline(admin.TabularInline):
     model = CountryFigure
     formset = CountryFigureFormSet
+    readonly_fields = WHENCE
     extra = 0
     classes = ("collapse",)
 
@@ -61,3 +85,37 @@ class CountryEventAdmin(DeskAdmin):
         if not obj.key:
             obj.key = country_event_key(CountryEvent, obj.country_id, obj.date, obj.kind)
         super().save_model(request, obj, form, change)
+
+
+@admin.register(ExchangeRate)
+class ExchangeRateAdmin(DeskAdmin):
+    """Yearly averages; what an editor saves here stays as it is saved."""
+
+    fixed_once_made = ("currency", "year")
+    readonly_fields = WHENCE
+    fields = (("currency", "year"), "units_per_usd", "credit", WHENCE)
+    list_display = ("currency", "year", "units_per_usd", "origin", "fetched_on", "credit")
+    list_filter = ("origin", "currency", "year")
+    search_fields = ("currency", "credit")
+
+    def save_model(self, request, obj, form, change):
+        if form.changed_data or not change:
+            claim_for_editor(obj)
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(Fetch)
+class FetchAdmin(admin.ModelAdmin):
+    """What was asked of the World Bank and what came of it: to be read, never written."""
+
+    list_display = ("started_at", "what", "succeeded", "outcome", "written", "kept")
+    list_filter = ("succeeded", "what")
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 
+from countries.models import ExchangeRate
 from deployments.models import Digest
 from desk.management.commands import start
 from tests import builders
@@ -33,6 +34,17 @@ def test_the_first_start_loads_the_dataset_and_shows_a_password_that_works(db, c
     password = shown.split("password  ")[1].split()[0]
     assert calls == ["load_dataset", "server"]
     assert client.login(username="editor", password=password)
+
+
+def test_a_database_of_an_earlier_version_gets_the_exchange_rates_it_never_had(db, calls):
+    builders.source()
+    shown = output_of("--prepare")
+    assert "exchange rates that came with this version" in shown
+    assert ExchangeRate.objects.count() == 29
+    ExchangeRate.objects.all().delete()
+    assert "exchange rates" not in output_of("--prepare")  # who removed them meant it
+    assert not ExchangeRate.objects.exists()
+    assert calls == []
 
 
 def test_the_second_start_loads_nothing_and_makes_no_account(db, calls):

@@ -3,7 +3,10 @@
 import pytest
 
 from deployments.models import Digest, Site
-from indicators.models import IndicatorValue
+from exchange.applying import apply
+from exchange.plan import plan_sheets
+from exchange.reference import reference_sheets
+from indicators.models import IndicatorValue, StaleSubject
 from tests import builders
 from tests.exchange.tables_in_files import (
     CLAIM,
@@ -93,3 +96,28 @@ class TestWhatFollows:
         before = Site.objects.get().grid_x
         loaded(again, {"sites": [SITE | {"longitude": "-70"}]})
         assert Site.objects.get().grid_x > before
+
+
+def test_changed_numbers_mark_the_subjects_that_follow_from_them():
+    for iso2 in ("BO", "BR", "CO"):
+        builders.country(iso2)
+    paid = builders.deployment(country=builders.country("BR"))
+    builders.supply(paid, vendor=builders.vendor("lynx"))
+    builders.funding(paid, amount=100, currency="BRL", date="2018")
+    dollars = builders.deployment(country=builders.country("CO"))
+    builders.supply(dollars, vendor=builders.vendor("puma"))
+    builders.funding(dollars, amount=100, currency="USD", date="2018")
+    people = ("BO", "population", "2024")
+    sheets = [
+        s for s in reference_sheets() if s.table.name in ("exchange_rates", "country_figures")
+    ]
+    for sheet in sheets:
+        sheet.rows = [
+            row
+            for row in sheet.rows
+            if row.cells.get("currency") == "BRL" or sheet.table.key_of(row.cells) == people
+        ]
+    StaleSubject.objects.all().delete()
+    apply(plan_sheets(sheets, publish=True))
+    marked = set(StaleSubject.objects.values_list("kind", "key"))
+    assert marked == {("country", "BO"), ("country", "BR"), ("vendor", "lynx")}

@@ -15,6 +15,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from deployments import digest
+from exchange.applying import apply
+from exchange.plan import plan_sheets
+from exchange.reference import rates_never_loaded
 from indicators import recompute
 from sources.models import Source
 
@@ -59,6 +62,9 @@ class Command(BaseCommand):
         if not Source.objects.exists():
             self.say("Loading the shipped dataset; this is needed once.")
             call_command("load_dataset", stdout=self.stdout, stderr=self.stderr)
+        elif sheets := rates_never_loaded():
+            self.say("Loading the exchange rates that came with this version …")
+            apply(plan_sheets(sheets, publish=True), reason="start")
 
     def renew_digests(self) -> None:
         """Digests hold no fact; those that an earlier version made are made again."""
