@@ -33,6 +33,8 @@ class Following:
         self.countries: set[str] = set()
         self.vendors: set[str] = set()
         self.currencies: set[str] = set()
+        self.programs: set[str] = set()
+        self.subregions: set[str] = set()
         self.note(records)
 
     def note(self, records: Iterable[models.Model]) -> None:
@@ -41,13 +43,17 @@ class Following:
             self.deployments |= deployments_citing(record)
             if isinstance(record, Country) and record.pk:
                 self.countries.add(record.pk)
+                self.subregions.add(record.subregion)
             if isinstance(record, Vendor) and record.slug:
                 self.vendors.add(record.slug)
+            if isinstance(record, Program) and record.slug:
+                self.programs.add(record.slug)
             if isinstance(record, ExchangeRate):
                 self.currencies.add(record.currency)
         touched = touched_by(self.deployments | paid_in(self.currencies))
         self.countries |= touched["countries"]
         self.vendors |= touched["vendors"]
+        self.programs |= touched["programs"]
 
     def write(self) -> None:
         """Rebuild the digests and mark the figures, at the end of the writing transaction.
@@ -55,7 +61,12 @@ class Following:
         No deployment may be concerned, as by an event of a country: it is a new edition still.
         """
         rebuild(self.deployments)
-        mark_stale(countries=self.countries, vendors=self.vendors)
+        mark_stale(
+            countries=self.countries,
+            vendors=self.vendors,
+            programs=self.programs,
+            subregions=self.subregions,
+        )
 
 
 def _ids(deployments: models.QuerySet) -> set[int]:

@@ -36,19 +36,14 @@ def tell_the_derived(plan: Plan, state: State, before: dict) -> None:
     rebuild(ids)
     after = touched_by(ids)
     priced = touched_by(paid_in(_keys_of(plan, "exchange_rates")))
-    # A country or vendor that is new has figures too: zero is known, not missing.
+    # What is new has figures too: zero is known, not missing.
     fresh = {
         name: {c.key[0] for c in plan.changes if c.table == name and c.kind != Kind.REMOVED}
-        for name in ("countries", "vendors")
+        for name in ("countries", "vendors", "programs")
     }
-    mark_stale(
-        countries=before["countries"]
-        | after["countries"]
-        | fresh["countries"]
-        | priced["countries"]
-        | _keys_of(plan, "country_figures"),
-        vendors=before["vendors"] | after["vendors"] | fresh["vendors"] | priced["vendors"],
-    )
+    touched = {name: before[name] | after[name] | fresh[name] | priced[name] for name in fresh}
+    touched["countries"] |= _keys_of(plan, "country_figures")
+    mark_stale(**touched)
 
 
 def _keys_of(plan: Plan, table: str) -> set[str]:
@@ -62,6 +57,9 @@ def _deployment_ids(plan: Plan, state: State, pks: dict) -> set[int]:
     for change in plan.changes:
         if change.table == "deployments" or TABLES[change.table].has("deployment"):
             slugs |= named_deployments(change, state)
+        elif change.table == "listings":
+            # A vendor may be signed with after it was listed.
+            citing.setdefault("vendors", set()).add(change.key[0])
         elif change.kind != Kind.NEW:
             citing.setdefault(change.table, set()).add(change.key[0])
     ids = {pks[(slug,)] for slug in slugs if (slug,) in pks}

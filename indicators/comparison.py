@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from indicators.compute import all_subjects, compute
+from indicators.compute import compute
 from indicators.models import IndicatorValue
-from indicators.recompute import same
+from indicators.subjects import all_subjects
+from indicators.writing import same
 
 
 @dataclass(frozen=True)

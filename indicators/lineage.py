@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from deployments.models import Deployment
 from deployments.parameters import Evidence
 from indicators import under_evidence
-from indicators.definitions import BY_SLUG, DEFINITIONS
+from indicators.definitions import BY_SLUG, definitions_of
 from indicators.models import IndicatorValue, StaleSubject, Subject
 from indicators.shown import Shown
 
@@ -42,7 +42,7 @@ def figures_for(kind: str, key: str) -> list[Figure]:
     """
     stored = {f.indicator: f for f in IndicatorValue.objects.filter(kind=kind, key=key)}
     is_stale = StaleSubject.objects.filter(kind=kind, key=key).exists()
-    ids = {pk for figure in stored.values() for pk, _ in figure.records}
+    ids = {pk for figure in stored.values() for pk, *_ in figure.records}
     published = Deployment.objects.published().select_related("country").in_bulk(ids)
     return [
         Figure(
@@ -51,7 +51,7 @@ def figures_for(kind: str, key: str) -> list[Figure]:
             _contributions(stored[definition.slug].records, published),
             is_stale,
         )
-        for definition in DEFINITIONS
+        for definition in definitions_of(kind)
         if definition.slug in stored
     ]
 
@@ -63,7 +63,7 @@ def figures_under(kind: str, key: str, evidence: str) -> list[Figure]:
     measures = under_evidence.figures_of_one(Subject(kind, key), evidence)
     stored = IndicatorValue.objects.filter(kind=kind, key=key).defer("records")
     beside = {row.indicator: Shown(BY_SLUG[row.indicator], row) for row in stored}
-    ids = {pk for measure in measures.values() for pk, _ in measure.records}
+    ids = {pk for measure in measures.values() for pk, *_ in measure.records}
     published = Deployment.objects.published().select_related("country").in_bulk(ids)
     return [
         Figure(
@@ -73,10 +73,10 @@ def figures_under(kind: str, key: str, evidence: str) -> list[Figure]:
             is_stale=False,
             under_any=beside.get(definition.slug),
         )
-        for definition, measure in ((d, measures[d.slug]) for d in DEFINITIONS)
+        for definition, measure in ((d, measures[d.slug]) for d in definitions_of(kind))
     ]
 
 
 def _contributions(records: list, published: dict[int, Deployment]) -> list[Contribution]:
-    found = [Contribution(published[pk], amount) for pk, amount in records if pk in published]
+    found = [Contribution(published[pk], amount) for pk, amount, *_of in records if pk in published]
     return sorted(found, key=lambda c: (-c.amount, c.deployment.name))

@@ -1,39 +1,31 @@
 """The stale table: which subjects wait for new figures, and since when."""
 
-import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Count, Min
+from django.db.models import Min
 from django.utils import timezone
 
 from indicators.models import StaleSubject, Subject
 
 
 def write_marks(subjects: Iterable[Subject]) -> list[Subject]:
-    """Mark these stale, once each; a subject that waits already keeps its time.
-
-    Written in one order, so that two editors who touch the same subjects wait for each
-    other and never both for ever.
-    """
+    """Mark these stale. Each call writes rows of its own, so no editor waits for another."""
     ordered = sorted(set(subjects))
-    StaleSubject.objects.bulk_create(
-        [StaleSubject(kind=kind, key=key, mark=uuid.uuid4()) for kind, key in ordered],
-        update_conflicts=True,
-        unique_fields=["kind", "key"],
-        update_fields=["mark"],
-    )
+    StaleSubject.objects.bulk_create(StaleSubject(kind=kind, key=key) for kind, key in ordered)
     return ordered
 
 
 def add_marks(subjects: Iterable[Subject]) -> None:
-    """Mark those of these that have no mark: to write over one is to wait for its editor."""
-    waiting = {row.subject for row in StaleSubject.objects.all()}
-    StaleSubject.objects.bulk_create(
-        [StaleSubject(kind=kind, key=key) for kind, key in sorted(set(subjects) - waiting)],
-        ignore_conflicts=True,
-    )
+    """Mark those of these that have no mark yet."""
+    write_marks(set(subjects) - waiting_subjects())
+
+
+def waiting_subjects() -> set[Subject]:
+    """Every subject with a mark, once."""
+    pairs = StaleSubject.objects.order_by().values_list("kind", "key").distinct()
+    return {Subject(*pair) for pair in pairs}
 
 
 @dataclass(frozen=True)
@@ -50,6 +42,6 @@ class Freshness:
 
 def freshness() -> Freshness:
     """How many subjects wait for a refresh, and how long the first has waited."""
-    found = StaleSubject.objects.aggregate(waiting=Count("pk"), first=Min("marked_at"))
-    oldest = timezone.now() - found["first"] if found["waiting"] else None
-    return Freshness(found["waiting"], oldest)
+    first = StaleSubject.objects.aggregate(first=Min("marked_at"))["first"]
+    oldest = timezone.now() - first if first else None
+    return Freshness(len(waiting_subjects()), oldest)

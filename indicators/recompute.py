@@ -1,74 +1,66 @@
 """The refresh itself: claim stale subjects, compute from nothing, write what differs."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from django.db import transaction
-from django.db.models import Q
-from django.utils import timezone
+from django.db import DatabaseError, InterfaceError, transaction
 
-from indicators.compute import all_subjects, compute
-from indicators.definitions import DEFINITIONS
-from indicators.marks import add_marks, write_marks
-from indicators.models import IndicatorValue, StaleSubject, Subject
+from indicators.background import present_month
+from indicators.compute import compute
+from indicators.definitions import DEFINITIONS, definitions_of
+from indicators.knowledge_at_hand import KnowledgeAtHand
+from indicators.marks import add_marks, waiting_subjects, write_marks
+from indicators.models import IndicatorValue, StaleSubject, Subject, SubjectKind
+from indicators.subjects import all_subjects
+from indicators.upkeep import Stopwatch, hold, note_failure, note_success
+from indicators.writing import Outcome, write
 
-BATCH = 20  # subjects in one transaction: an editor of one of them waits no longer than that
-STORED = [
-    "value",
-    "low",
-    "high",
-    "numerator",
-    "denominator",
-    "rule",
-    "records",
-    "definition_version",
-]
+logger = logging.getLogger(__name__)
 
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a refresh did: subjects looked at; figures written anew, left alone, removed."""
-
-    subjects: int = 0
-    written: int = 0
-    same: int = 0
-    removed: int = 0
-
-    def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome(
-            self.subjects + other.subjects,
-            self.written + other.written,
-            self.same + other.same,
-            self.removed + other.removed,
-        )
+BATCH = 20  # subjects in one transaction: what a worker that dies has to do again
+WIDE = {SubjectKind.SUBREGION.value, SubjectKind.REGION.value}
 
 
 def refresh(subjects: Iterable[Subject]) -> Outcome:
     """Bring the figures of these subjects up to date, if they are stale; twice changes nothing.
 
-    A subject without a mark is up to date. One that another worker or an unfinished edit
-    holds is left to it.
+    A subject without a mark is up to date. One that another worker holds is left to it.
     """
-    ordered = sorted(set(subjects))
-    batches = (ordered[start : start + BATCH] for start in range(0, len(ordered), BATCH))
-    return sum((_refresh_batch(batch) for batch in batches), Outcome())
+    # What covers many records comes last: nobody waits for it to see a country's new figure.
+    ordered = sorted(set(subjects), key=lambda subject: (subject.kind in WIDE, subject))
+    at_hand = KnowledgeAtHand(is_wide=len(ordered) > BATCH)
+    outcome = Outcome()
+    for batch in _batches(ordered):
+        outcome += _refresh_batch(batch, at_hand)
+    return outcome
 
 
 def sweep() -> Outcome:
     """Refresh everything that waits, and what was never computed by the present definitions."""
     add_marks(not_computed())
-    return refresh(stale.subject for stale in StaleSubject.objects.all())
+    return refresh(waiting_subjects())
 
 
 def not_computed() -> set[Subject]:
-    """Subjects without a figure of each definition: new ones, or all after a new version."""
-    wanted = {(definition.slug, definition.version) for definition in DEFINITIONS}
+    """Subjects without a present figure of each of their indicators.
+
+    New ones, all after a new version, and all with a new month where a figure follows it.
+    """
+    month = present_month()
+    as_of = {d.slug: month if d.follows_the_day else "" for d in DEFINITIONS}
     present = defaultdict(set)
-    rows = IndicatorValue.objects.values_list("kind", "key", "indicator", "definition_version")
-    for kind, key, indicator, version in rows:
-        present[Subject(kind, key)].add((indicator, version))
-    return {subject for subject in all_subjects() if not wanted <= present[subject]}
+    rows = IndicatorValue.objects.order_by().values_list(
+        "kind", "key", "indicator", "definition_version", "as_of"
+    )
+    for kind, key, indicator, version, made_as_of in rows:
+        if not made_as_of or made_as_of == as_of.get(indicator):
+            present[Subject(kind, key)].add((indicator, version))
+    wanted = {
+        kind: {(definition.slug, definition.version) for definition in definitions_of(kind)}
+        for kind in SubjectKind.values
+    }
+    return {s for s in all_subjects() if not wanted[s.kind] <= present[s]}
 
 
 def rebuild_all() -> Outcome:
@@ -76,60 +68,48 @@ def rebuild_all() -> Outcome:
 
     It goes through the marks like any refresh, so an edit in the middle is never undone.
     """
+    return refresh(mark_all())
+
+
+def mark_all() -> list[Subject]:
+    """Mark every subject there is, and every one that a stored figure is about."""
     stored = {Subject(*row) for row in IndicatorValue.objects.values_list("kind", "key")}
     with transaction.atomic():
-        subjects = write_marks(all_subjects() | stored)
-    return refresh(subjects)
+        return write_marks(all_subjects() | stored)
 
 
-def _refresh_batch(subjects: list[Subject]) -> Outcome:
+def _batches(ordered: list[Subject]) -> Iterable[list[Subject]]:
+    """Slices of one kind of breadth: a country never waits for the region's transaction."""
+    for is_wide in (False, True):
+        part = [subject for subject in ordered if (subject.kind in WIDE) == is_wide]
+        yield from (part[start : start + BATCH] for start in range(0, len(part), BATCH))
+
+
+def _refresh_batch(subjects: list[Subject], at_hand: KnowledgeAtHand) -> Outcome:
+    """One transaction; where it fails, each subject alone, so that one fault stops one subject."""
+    try:
+        return _refresh_held(subjects, at_hand)
+    except (DatabaseError, InterfaceError):
+        raise  # the task tries again
+    except Exception as error:
+        failure = error
+    if len(subjects) > 1:
+        return sum((_refresh_batch([one], at_hand) for one in subjects), Outcome())
+    logger.error("The figures of %s %s could not be computed", *subjects[0], exc_info=failure)
+    note_failure(subjects[0], failure)
+    return Outcome()
+
+
+def _refresh_held(subjects: list[Subject], at_hand: KnowledgeAtHand) -> Outcome:
     with transaction.atomic():
-        claimed = list(
-            StaleSubject.objects.filter(_any_of(subjects))
-            .select_for_update(skip_locked=True)
-            .order_by("kind", "key")
-        )
-        outcome = _write([row.subject for row in claimed])
-        for row in claimed:  # unless it was marked again since it was claimed
-            StaleSubject.objects.filter(pk=row.pk, mark=row.mark).delete()
+        held = hold(subjects)
+        # Read after the lock: what these marks stand for is committed and will be seen.
+        marks = [row for row in StaleSubject.objects.order_by() if row.subject in held]
+        marked = {row.subject for row in marks}
+        if not marked:
+            return Outcome()
+        watch = Stopwatch()
+        outcome = write(marked, compute(marked, at_hand.known()))
+        StaleSubject.objects.filter(pk__in=[row.pk for row in marks]).delete()
+        note_success(marked, watch.milliseconds)
     return outcome
-
-
-def _write(subjects: list[Subject]) -> Outcome:
-    stored = {
-        (figure.indicator, *figure.subject): figure
-        for figure in IndicatorValue.objects.filter(_any_of(subjects))
-    }
-    fresh = {(figure.indicator, *figure.subject): figure for figure in compute(subjects)}
-    changed = [figure for key, figure in fresh.items() if not same(figure, stored.get(key))]
-    gone = [figure.pk for key, figure in stored.items() if key not in fresh]
-    _upsert(changed)
-    IndicatorValue.objects.filter(pk__in=gone).delete()
-    return Outcome(len(subjects), len(changed), len(fresh) - len(changed), len(gone))
-
-
-def same(fresh: IndicatorValue, stored: IndicatorValue | None) -> bool:
-    """Whether a stored figure says what a fresh computation says, its time aside."""
-    return stored is not None and all(
-        getattr(fresh, name) == getattr(stored, name) for name in STORED
-    )
-
-
-def _upsert(figures: list[IndicatorValue]) -> None:
-    """Write figures over those of the same indicator and subject."""
-    now = timezone.now()
-    for figure in figures:
-        figure.computed_at = now
-    IndicatorValue.objects.bulk_create(
-        figures,
-        update_conflicts=True,
-        unique_fields=["indicator", "kind", "key"],
-        update_fields=[*STORED, "computed_at"],
-    )
-
-
-def _any_of(subjects: Iterable[Subject]) -> Q:
-    condition = Q(pk__in=[])
-    for kind, key in subjects:
-        condition |= Q(kind=kind, key=key)
-    return condition

@@ -13,6 +13,7 @@ from indicators import tasks
 from indicators.marks import freshness, write_marks
 from indicators.models import Subject, SubjectKind
 from indicators.recompute import rebuild_all, refresh
+from indicators.subjects import around
 
 __all__ = ["freshness", "mark_stale", "rebuild_all", "refresh", "send_for_refresh"]
 
@@ -23,18 +24,30 @@ logger = logging.getLogger(__name__)
 BRIEFLY = {"max_retries": 0, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}
 
 
-def mark_stale(*, countries: Iterable[str] = (), vendors: Iterable[str] = ()) -> None:
-    """Say that the figures of these countries (ISO codes) and vendors (slugs) may be old.
+def mark_stale(
+    *,
+    countries: Iterable[str] = (),
+    vendors: Iterable[str] = (),
+    programs: Iterable[str] = (),
+    subregions: Iterable[str] = (),
+) -> None:
+    """Say that the figures of these (ISO codes, slugs) and of what is around them may be old.
 
     Call it once, at the end of the writing transaction: the marks commit with the edit or
-    not at all. Name what a record belonged to before the edit as well as after it.
+    not at all. Name what a record belonged to before the edit as well as after it. The
+    subregions of the countries, and the region, come along.
     """
-    subjects = [Subject(SubjectKind.COUNTRY.value, iso2) for iso2 in countries]
-    subjects += [Subject(SubjectKind.VENDOR.value, slug) for slug in vendors]
+    keys = {
+        SubjectKind.COUNTRY: set(countries),
+        SubjectKind.VENDOR: set(vendors),
+        SubjectKind.PROGRAM: set(programs),
+        SubjectKind.SUBREGION: set(subregions),
+    }
+    subjects = {Subject(kind.value, key) for kind, found in keys.items() for key in found}
     if not subjects:
         return
     with transaction.atomic(savepoint=False):
-        marked = write_marks(subjects)
+        marked = write_marks(subjects | around(keys[SubjectKind.COUNTRY]))
         transaction.on_commit(partial(send_for_refresh, marked), robust=True)
 
 

@@ -8,24 +8,27 @@ from deployments.models import Deployment, Supply
 
 
 class Touched(TypedDict):
-    """ISO codes and vendor slugs, as `mark_stale(**touched)` takes them."""
+    """ISO codes and slugs, as `mark_stale(**touched)` takes them."""
 
     countries: set[str]
     vendors: set[str]
+    programs: set[str]
 
 
 def touched_by(deployment_ids: Iterable[int]) -> Touched:
-    """The countries and vendors of these deployments as they stand now.
+    """The countries, vendors and programs of these deployments as they stand now.
 
     Ask before the edit and after it, and mark both. Deployments that contain these or
     stand inside them are included: a count on the whole silences the counts of its parts.
     """
     ids = with_wholes_and_parts(deployment_ids)
-    countries = Deployment.objects.filter(pk__in=ids).order_by()
+    deployments = Deployment.objects.filter(pk__in=ids).order_by()
+    places = deployments.values_list("country_id", "program__slug")
     supplies = Supply.objects.filter(deployment__in=ids).order_by()
     return {
-        "countries": set(countries.values_list("country_id", flat=True)),
+        "countries": {country for country, _program in places},
         "vendors": set(supplies.values_list("vendor__slug", flat=True)),
+        "programs": {program for _country, program in places if program},
     }
 
 

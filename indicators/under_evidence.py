@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from deployments.evidence import resting_on
 from deployments.models import Deployment
 from deployments.parameters import Evidence
-from indicators.compute import members_of, published_of, subjects_of
 from indicators.facts import Known
 from indicators.measures import MEASURES, Facts, Measure
 from indicators.models import IndicatorValue, Subject
+from indicators.subjects import members_of, published_of, subjects_of
 
 Figures = dict[str, Measure]  # by the slug of the indicator
 

@@ -25,6 +25,7 @@ class Vendor(Sourced):
     """
 
     Ownership = VendorOwnership
+    UNNAMED = "unspecified-chinese"  # the key of the Chinese supplier that sources do not name
 
     slug = models.SlugField(_("key"), unique=True, max_length=60)
     name = models.CharField(_("name"), max_length=120)

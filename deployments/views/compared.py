@@ -14,7 +14,7 @@ from deployments.filter import DeploymentFilter, read_filter
 from deployments.models import Deployment
 from deployments.parameters import Evidence
 from deployments.templatetags.atalaya import number, number_range
-from indicators.definitions import DEFINITIONS
+from indicators.definitions import HEADLINES
 from indicators.lineage import Figure, figures_for
 from indicators.shown import Shown
 from indicators.under_evidence import figures_of
@@ -63,7 +63,7 @@ def _figures(chosen: DeploymentFilter, kind: str, key: str) -> list[Shown]:
     if chosen.form.cleaned_data["evidence"] in ("", Evidence.ANY):
         return figures_for(kind, key)
     measured = figures_of(chosen.deployments)
-    return [Shown(definition, measured[definition.slug]) for definition in DEFINITIONS]
+    return [Shown(definition, measured[definition.slug]) for definition in HEADLINES]
 
 
 def counted(name: str) -> Callable[[Subject], Iterator[Item]]:
@@ -89,7 +89,7 @@ def first_year(subject: Subject) -> Iterator[Item]:
 
 def figure_rows() -> list[Row]:
     """A row for each indicator."""
-    return [Row(definition.title, _figure(definition.slug)) for definition in DEFINITIONS]
+    return [Row(definition.title, _figure(definition.slug)) for definition in HEADLINES]
 
 
 def _figure(slug: str) -> Callable[[Subject], Iterator[Item]]:

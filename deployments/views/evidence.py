@@ -14,7 +14,7 @@ from deployments.models import Site
 from deployments.saved_views import carried
 from deployments.sentence import chips, sentence
 from deployments.views.saved_views import menu
-from indicators.definitions import DEFINITIONS, Definition
+from indicators.definitions import HEADLINES, Definition
 from indicators.shown import Shown
 from indicators.under_evidence import figures_under_each
 
@@ -57,6 +57,6 @@ def shown_indicators(solidity: Solidity) -> list[tuple[Definition, list[Shown]]]
     figures = figures_under_each(solidity.deployments).values()
     return [
         (definition, [Shown(definition, by_slug[definition.slug]) for by_slug in figures])
-        for definition in DEFINITIONS
+        for definition in HEADLINES
         if definition.slug not in SHOWN_AS_TOTALS
     ]

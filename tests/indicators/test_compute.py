@@ -2,8 +2,9 @@
 
 import pytest
 
-from indicators.compute import all_subjects, compute
+from indicators.compute import compute
 from indicators.models import Rule, Subject
+from indicators.subjects import all_subjects
 from tests import builders
 from tests.indicators.figures import ECUADOR, ZORRO, fresh, parts, rebuild, system
 

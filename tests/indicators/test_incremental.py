@@ -46,10 +46,7 @@ class Edits(RuleBasedStateMachine):
         ids = ids or [made]
         rebuild(ids)
         after = touched_by(ids)
-        mark_stale(
-            countries=before["countries"] | after["countries"],
-            vendors=before["vendors"] | after["vendors"],
-        )
+        mark_stale(**{name: before[name] | after[name] for name in before})
         return made
 
     def add(self, **fields) -> int:
@@ -153,7 +150,7 @@ class Edits(RuleBasedStateMachine):
 
     @rule(iso2=st.sampled_from(COUNTRIES), vendor=st.sampled_from(VENDORS))
     def refresh_some(self, iso2, vendor):
-        refresh([Subject("country", iso2), Subject("vendor", vendor)])
+        refresh([Subject("country", iso2), Subject("vendor", vendor), Subject("region", "lac")])
 
     @rule()
     def refresh_all(self):

@@ -1,0 +1,69 @@
+"""How the indicators of evidence, gaps, doubt and age follow from the facts."""
+
+from deployments.models import Deployment
+from indicators.measures.arithmetic import left, share, share_of_facts
+from indicators.measures.fact import Fact, Facts, Measure, Status
+from indicators.measures.reasons import Reason
+
+WITH_CAMERAS = "cctv"  # the technology of which a camera count is asked
+AGE = 2  # years
+
+
+def evidence_depth(facts: Facts) -> Measure:
+    """Of the stated facts, those that two independent publishers state."""
+    base = [fact for fact in facts.deployments if fact.stated]
+    out = left([fact for fact in facts.deployments if not fact.stated], Reason.NO_CLAIM)
+    return share_of_facts([(f.pk, f.stated_twice, f.stated) for f in base], out)
+
+
+def completeness(facts: Facts) -> Measure:
+    """Of the key fields, those that are known."""
+    return share_of_facts([(f.pk, sum(_fields(f)), len(_fields(f))) for f in facts.deployments])
+
+
+def _fields(fact: Fact) -> list[bool]:
+    """What is asked of a record, and whether it has an answer."""
+    asked = [
+        fact.is_vendor_named,
+        bool(fact.begins),
+        fact.status != Status.UNKNOWN,
+        bool(fact.technologies),
+        bool(fact.known_routes),
+        fact.has_amount,
+    ]
+    if fact.scope != Deployment.Scope.NATIONAL:
+        asked.append(fact.is_placed)
+    if WITH_CAMERAS in fact.technologies:
+        asked.append(fact.cameras is not None)
+    return asked
+
+
+def dispute_rate(facts: Facts) -> Measure:
+    """Of those with a claim that stands, those with a contradiction."""
+    out = left([fact for fact in facts.deployments if not fact.has_claims], Reason.NO_CLAIM)
+    return share(
+        [fact for fact in facts.deployments if fact.has_claims],
+        lambda fact: fact.disputed,
+        left_out=out,
+    )
+
+
+def staleness(facts: Facts) -> Measure:
+    """Of those that have not ended, those without news for 24 months."""
+    month = facts.background.month
+    limit = f"{int(month[:4]) - AGE}{month[4:]}"
+    active = [fact for fact in facts.deployments if fact.is_active]
+    dated = [fact for fact in active if fact.newest]
+    undated = [fact for fact in active if not fact.newest]
+    out = left([fact for fact in facts.deployments if not fact.is_active], Reason.ENDED)
+    # A newest date of only a year is old if its whole year is before the limit.
+    found = share(
+        dated,
+        lambda fact: fact.newest[:7] < limit[: len(fact.newest[:7])],
+        left_out=out + left(undated, Reason.NO_DATE),
+    )
+    high = found.high
+    if dated:
+        high = (found.numerator + len(undated)) / len(active)
+        high = max(high, found.value)
+    return Measure(**vars(found) | {"high": high, "as_of": month})
