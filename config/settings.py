@@ -147,12 +147,28 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-stale-subjects": {"task": "indicators.tasks.sweep", "schedule": 60.0},
 }
 
+REDIS_CACHE = "django.core.cache.backends.redis.RedisCache"
 CACHES = {
     "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+        {"BACKEND": REDIS_CACHE, "LOCATION": REDIS_URL}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    )
+    ),
+    # Drawn charts. Their keys name the state of the data, so that none is ever wrong, only old:
+    # what nobody asks for any more goes after a month.
+    "pictures": {
+        **(
+            {"BACKEND": REDIS_CACHE, "LOCATION": REDIS_URL}
+            if REDIS_URL
+            else {
+                "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+                "LOCATION": VAR_DIR / "pictures",
+                "OPTIONS": {"MAX_ENTRIES": 2000},
+            }
+        ),
+        "KEY_PREFIX": "picture",
+        "TIMEOUT": 30 * 24 * 3600,
+    },
 }
 
 # --- Language and time ------------------------------------------------------

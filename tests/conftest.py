@@ -48,7 +48,10 @@ def quick_settings():
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
         WHITENOISE_AUTOREFRESH=True,  # else every test client reads the whole static folder
-        CACHES={"default": settings.CACHES["default"] | {"KEY_PREFIX": f"test-{os.getpid()}"}},
+        CACHES={
+            "default": settings.CACHES["default"] | {"KEY_PREFIX": f"test-{os.getpid()}"},
+            "pictures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+        },
         SECURE_SSL_REDIRECT=False,
         SESSION_COOKIE_SECURE=False,
         CSRF_COOKIE_SECURE=False,

@@ -1,0 +1,56 @@
+"""What a chart shows, in two sentences for who does not see it."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from deployments.templatetags.atalaya import number
+from indicators.charts.shapes import Bar, Unit
+
+
+def highest_and_lowest(bars: Sequence[Bar], unit: Unit) -> str:
+    """The ends of a set of figures, and how many are not known."""
+    known = [bar for bar in bars if bar.value is not None]
+    return f"{_ends(known, unit)} {not_known(len(bars) - len(known))}"
+
+
+def _ends(known: Sequence[Bar], unit: Unit) -> str:
+    if not known:
+        return _("No figure is known.")
+    top = max(known, key=lambda bar: bar.value)
+    low = min(known, key=lambda bar: bar.value)
+    if len(known) == 1:
+        return _("One figure is known: %(name)s, %(value)s.") % {
+            "name": top.name,
+            "value": unit.written(top.value),
+        }
+    if top.value == low.value:
+        return _("All %(count)s known figures are %(value)s.") % {
+            "count": number(len(known)),
+            "value": unit.written(top.value),
+        }
+    return _("Highest: %(top)s, %(most)s; lowest: %(low)s, %(least)s.") % {
+        "top": top.name,
+        "most": unit.written(top.value),
+        "low": low.name,
+        "least": unit.written(low.value),
+    }
+
+
+def not_known(count: int) -> str:
+    if not count:
+        return _("Each of them is known.")
+    return ngettext("%(n)s is not known.", "%(n)s are not known.", count) % {"n": number(count)}
+
+
+def said(name: str, value: float | None, low, high, unit: Unit) -> str:
+    """One figure with its name: “Ecuador: 5 800 cameras, 4 300–6 600”."""
+    if value is None:
+        return _("%(name)s: not known") % {"name": name}
+    text = f"{name}: {unit.written(value)}"
+    if unit.word:
+        text += f" {unit.word}"
+    if None not in (low, high) and low != high:
+        text += f", {unit.range_written(low, high)}"
+    return text

@@ -1,0 +1,36 @@
+"""Readable numbers along an axis, written as the pages write them."""
+
+import json
+from math import floor, log10
+
+import altair as alt
+
+from indicators.charts.drawing import SMALL_TEXT, text_width
+from indicators.charts.shapes import Unit
+
+
+def ticks(most: float, count: int = 5, whole: bool = True) -> list[float]:
+    """From nought in steps of 1, 2 or 5, up to the most."""
+    if most <= 0:
+        return [0]
+    raw = most / count
+    size = 10 ** floor(log10(raw))
+    step = next(size * k for k in (1, 2, 5, 10) if size * k >= raw * 0.999)
+    if whole:
+        step = max(1, round(step))
+    return [round(step * k, 10) for k in range(int(most / step + 1e-9) + 1)]
+
+
+def fitting(values: list[float], unit: Unit, scale: float, room: float) -> list[float]:
+    """Those whose text stands wholly within the room, which is `scale` pixels to one."""
+    half = {value: text_width(unit.written(value), SMALL_TEXT) / 2 for value in values}
+    return [value for value in values if not value or value * scale + half[value] <= room]
+
+
+def axis(values: list[float], unit: Unit, **options) -> alt.Axis:
+    """An axis with these ticks."""
+    texts = {str(value): unit.written(value) for value in values}
+    # The texts are data of the specification: no expression is built from a name.
+    lookup = json.dumps(texts, ensure_ascii=False)
+    words = f"{lookup}[toString(datum.value)]"
+    return alt.Axis(values=values, labelExpr=words, labelFlush=True, labelOverlap=True, **options)
