@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.content_policy import directives
 from config.native_libraries import library_path
+from config.schedule import SCHEDULE
 from config.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -143,9 +144,9 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"socket_connect_timeout": 1, "socket_timeout": 5} if REDIS_URL else {}
 )
-CELERY_BEAT_SCHEDULE = {
-    "sweep-stale-subjects": {"task": "indicators.tasks.sweep", "schedule": 60.0},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
+# Population, governance and exchange rates are fetched from here once a month; empty: never.
+WORLD_BANK_URL = env.str("WORLD_BANK_URL", default="https://api.worldbank.org")
 
 REDIS_CACHE = "django.core.cache.backends.redis.RedisCache"
 CACHES = {

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from countries.models import Country, CountryEvent
 from countries.pictures import picture_of
+from countries.recent_figures import recent_figures
 from deployments.footnotes import Footnotes
 from deployments.mapping.windows import window_of_country
 from deployments.models import Deployment, Event
@@ -118,7 +119,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "picture": picture_of(found),
         "weak": weak_here(profile),
         "neighbours": neighbours_of(found),
-        "years": found.figures.order_by("series", "-year"),
+        "years": recent_figures(found),
         "footnotes": footnotes,
     }
     return render(request, "countries/country.html", context)

@@ -14,6 +14,8 @@ class Fetch(models.Model):
     written = models.PositiveIntegerField(_("figures written"), default=0)
     kept = models.PositiveIntegerField(_("figures of editors kept"), default=0)
 
+    may_be_retried = False  # of a fetch just made: nobody answered, which may pass
+
     class Meta:
         verbose_name = _("fetch")
         verbose_name_plural = _("fetches")

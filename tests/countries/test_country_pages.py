@@ -1,6 +1,7 @@
 """The pages of countries: an empty map is not an empty country."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -147,6 +148,36 @@ def test_figures_of_the_country_carry_their_year_credit_and_interval():
     )
     text = words(page("/countries/ec/"))
     assert "Voice and Accountability, 2023 −0.12 interval −0.3 to 0.1 World Bank" in text
+
+
+def figure(year: int, value: float, **fields) -> CountryFigure:
+    usual = {"series": "population", "credit": "World Bank"}
+    return CountryFigure.objects.create(
+        country=builders.country("EC"), year=year, value=value, **usual | fields
+    )
+
+
+def test_a_long_series_shows_its_latest_years_and_counts_the_others():
+    for year in range(2010, 2025):
+        figure(year, year * 10)
+    text = words(page("/countries/ec/"))
+    assert (
+        "Population, 2024 20 240 World Bank 2023 20 230 2022 20 220 "
+        "2021 20 210 2020 20 200 and 10 years before, since 2010" in text
+    )
+    assert "20 190" not in text
+
+
+def test_a_figure_says_whence_it_is_where_that_differs():
+    fetched = {"origin": "world-bank", "fetched_on": date(2026, 11, 5)}
+    figure(2024, 300, **fetched)
+    figure(2023, 200, **fetched)
+    figure(2022, 100, origin="editor", credit="A census")
+    text = words(page("/countries/ec/"))
+    assert (
+        "Population, 2024 300 World Bank; fetched on 5 Nov 2026 2023 200 "
+        "2022 100 A census; set by an editor" in text
+    )
 
 
 def test_a_code_in_capitals_leads_to_the_one_address():

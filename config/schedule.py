@@ -1,0 +1,12 @@
+"""What beat sends by itself, and when."""
+
+from celery.schedules import crontab
+
+SCHEDULE = {
+    "sweep-stale-subjects": {"task": "indicators.tasks.sweep", "schedule": 60.0},
+    # The World Bank renews its series a few times a year.
+    "fetch-world-bank": {
+        "task": "exchange.tasks.fetch_world_bank",
+        "schedule": crontab(day_of_month="5", hour="4", minute="20"),
+    },
+}
