@@ -119,5 +119,6 @@ def test_changed_numbers_mark_the_subjects_that_follow_from_them():
         ]
     StaleSubject.objects.all().delete()
     apply(plan_sheets(sheets, publish=True))
-    marked = set(StaleSubject.objects.values_list("kind", "key"))
+    own = StaleSubject.objects.filter(kind__in=["country", "vendor"])
+    marked = set(own.values_list("kind", "key"))
     assert marked == {("country", "BO"), ("country", "BR"), ("vendor", "lynx")}

@@ -151,7 +151,8 @@ def test_what_follows_is_marked_and_there_is_a_new_edition(bank):
     builders.funding(paid, amount=100, currency="BRL", date="2018")
     before = edition.current()
     fetch()
-    marked = set(StaleSubject.objects.values_list("kind", "key"))
+    own = StaleSubject.objects.filter(kind__in=["country", "vendor"])
+    marked = set(own.values_list("kind", "key"))
     assert marked == {("country", "BO"), ("country", "EC"), ("country", "BR"), ("vendor", "lynx")}
     assert edition.current() != before
 
