@@ -51,7 +51,7 @@ MEANINGS = {
         "exact": _("The very place."),
         "neighbourhood": _("The quarter."),
         "city": _("The city's reference point."),
-        "admin1": _("Somewhere in the first-level unit, or a stand-in point."),
+        "admin1": _("Somewhere in the state, province or department, or a stand-in point."),
         "country": _("No place is stated, so there are no coordinates and no pin."),
     },
     Event.Kind: {

@@ -13,6 +13,7 @@ from deployments.footnotes import Footnotes
 from deployments.mapping.windows import window_of_sites
 from deployments.models import Claim, Deployment, Site
 from deployments.record_dates import RecordDates, dates_of, span_of_sources
+from deployments.timelines.status_words import present_since, status_since
 from deployments.values import Value, adopted_value
 from deployments.weak import weaknesses
 
@@ -60,6 +61,11 @@ class Record:
     def discarded(self) -> int:
         """How many of its sources only made claims that were shown wrong."""
         return len(self.footnotes.sources) - len(self.cited)
+
+    @property
+    def status_since(self) -> str:
+        """Since when its status holds, and what came first, in words."""
+        return status_since(self.deployment)
 
     @cached_property
     def dates(self) -> RecordDates:
@@ -139,10 +145,11 @@ def _by_role(supplies):
 
 
 def _sources_of_status(deployment: Deployment, by_field: dict) -> list:
-    """The sources of its state, and of the step that it begins with."""
+    """The sources of its state, of the step that it begins with and of that to this state."""
     begins = deployment.digest.begins
+    since = present_since(deployment)
     steps = [*deployment.events.all(), *deployment.fundings.all()]
-    groups = [row.sources.all() for row in steps if begins and row.date == begins]
+    groups = [row.sources.all() for row in steps if row.date and row.date in (begins, since)]
     state = adopted_value(by_field.get(Claim.Field.STATUS, ()))
     start = adopted_value(by_field.get(Claim.Field.START, ()))
     if start and start.claim.text == begins:

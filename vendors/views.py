@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from deployments.colouring import part_of
 from deployments.footnotes import Footnotes
 from deployments.models import Deployment
 from deployments.profiling.breakdowns import by_country, by_role, by_route, by_status, by_technology
@@ -18,6 +19,7 @@ from deployments.profiling.profiles import read_profile
 from deployments.profiling.weak_here import weak_here
 from deployments.profiling.weighed import WeighedList, read_evidence, said
 from deployments.public import public_vendors
+from deployments.timelines.alone import Alone
 from deployments.timelines.layouts import Events, Layout
 from deployments.timelines.timeline import timeline_of
 from indicators.lineage import figures_under
@@ -97,7 +99,11 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
         "subsidiaries": visible.filter(parent=found).order_by("name"),
         "seat": seat_of(found, names_of_countries()),
         # By country: by vendor it would hold the lanes of those who supplied beside it.
-        "timeline": timeline_of(profile.deployments, Layout(events=Events.OFF)),
+        "timeline": timeline_of(
+            profile.deployments,
+            Layout(events=Events.OFF),
+            alone=Alone(part_of("vendor", found.slug), found.name),
+        ),
         "figures": figures_under("vendor", found.slug, profile.evidence),
         "contracts": contracts_of(found, list(listings), profile),
         "listings": [(one, footnotes.mark(one.sources.all())) for one in listings],

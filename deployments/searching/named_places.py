@@ -47,7 +47,7 @@ def subdivisions() -> Iterable[Entry]:
             Kind.PLACE,
             (name, *row["subdivision__other_names"].splitlines()),
             (in_country(country),),
-            detail=_("First-level unit of %s") % country.name,
+            detail=_("State, province or department of %s") % country.name,
             query={"q": name, "country": country.iso2},
             weight=(row["n"],),
         )

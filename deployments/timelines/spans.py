@@ -47,6 +47,7 @@ class Told:
     text: str
     name: str
     after: str = ""
+    is_begin: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ class Mark:
     @property
     def is_after_listing(self) -> bool:
         return any(told.after for told in self.told)
+
+    @property
+    def is_begin(self) -> bool:
+        """Whether it stands for no event, but for what else the life begins with."""
+        return all(told.is_begin for told in self.told)
 
 
 def bar_of(digest: Digest, last_word: str, axis: Axis, phases: Iterable[Phase] = ()) -> Bar:

@@ -9,7 +9,9 @@ from django.utils import timezone
 from deployments.colouring import Colouring, legends, part_of_deployment
 from deployments.counting.totals import CameraTotal, cameras_of, wholes_of_parts
 from deployments.models import Claim, Deployment, Event
+from deployments.timelines.alone import Alone
 from deployments.timelines.axis import Axis, axis_over, zoomed
+from deployments.timelines.beginnings import beginnings_of
 from deployments.timelines.folds import Crowd, drawn_of, rows_each
 from deployments.timelines.lanes import Group, Lanes, grouped, nested
 from deployments.timelines.layouts import Layout
@@ -61,13 +63,23 @@ class Timeline:
         return any(deployment.digest.begins for deployment in self.deployments)
 
     @property
+    def has_beginnings(self) -> bool:
+        """Whether a life in sight begins with what is no event."""
+        return any(row.beginning for lane in self.lanes for row in lane.rows)
+
+    @property
     def repeats(self) -> bool:
         """Whether a deployment may stand in several lanes."""
         return self.layout.lanes in {Lanes.VENDOR, Lanes.TECHNOLOGY}
 
 
 def timeline_of(
-    deployments: QuerySet, layout: Layout, *, since: int | None = None, until: int | None = None
+    deployments: QuerySet,
+    layout: Layout,
+    *,
+    since: int | None = None,
+    until: int | None = None,
+    alone: Alone | None = None,
 ) -> Timeline:
     """The timeline of some deployments; the number of queries does not depend on how many."""
     groups = grouped(_light(deployments, layout.colour), layout.lanes, layout.order)
@@ -79,7 +91,8 @@ def timeline_of(
     each = rows_each(groups, layout)
     ordered = [_dated_first(nested(group.deployments)) for group in groups]
     drawn = [drawn_of(g, o, layout, each) for g, o in zip(groups, ordered, strict=True)]
-    rows = _rows(deployments, {d.pk: d for lane in drawn for d, _ in lane}, members, layout, axis)
+    shown = {d.pk: d for lane in drawn for d, _ in lane}
+    rows = _rows(deployments, shown, members, layout, axis, alone)
     happenings = happenings_of(groups, layout)
     wholes = wholes_of_parts()
     lanes = [
@@ -93,9 +106,14 @@ def timeline_of(
         )
         for group, all_of, here in zip(groups, ordered, drawn, strict=True)
     ]
-    used = {part_of_deployment(layout.colour, d) for d in members.values()}
-    legend = [(part, name) for part, name in legends()[layout.colour] if part in used]
+    legend = [(alone.part, alone.name)] if alone else _legend(layout.colour, members.values())
     return Timeline(layout, axis, whole, lanes, legend, list(members.values()))
+
+
+def _legend(colour: str, members: Iterable[Deployment]) -> list[tuple[str, str]]:
+    """The parts that occur, with their names."""
+    used = {part_of_deployment(colour, deployment) for deployment in members}
+    return [(part, name) for part, name in legends()[colour] if part in used]
 
 
 def _lane(group, rows, more, layout, cameras, moments) -> Lane:
@@ -121,12 +139,16 @@ def _rows(
     members: dict[int, Deployment],
     layout: Layout,
     axis: Axis,
+    alone: Alone | None,
 ) -> dict[int, Row]:
     """The rows that are drawn, by the keys of their deployments."""
     if len(drawn) < len(members):
         deployments = Deployment.objects.published().filter(pk__in=list(drawn))
     events = events_of(deployments)
-    drawing = Drawing(layout, axis, events, _last_words(deployments, events))
+    dates = {pk: {event.date for event in of_one} for pk, of_one in events.items()}
+    beginnings = beginnings_of(drawn.values(), dates)
+    last_words = _last_words(deployments, events)
+    drawing = Drawing(layout, axis, events, last_words, beginnings, alone)
     return {pk: drawing.row(deployment) for pk, deployment in drawn.items()}
 
 

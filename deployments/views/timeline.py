@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from deployments.timelines.alone import alone_in
 from deployments.timelines.gist import gist
 from deployments.timelines.layouts import read_layout
 from deployments.timelines.timeline import timeline_of
@@ -18,7 +19,11 @@ def timeline_page(request: HttpRequest) -> HttpResponse:
     context = explore(request, "timeline")
     asked = context["asked"]
     timeline = timeline_of(
-        context["filter"].deployments, layout, since=asked.get("from"), until=asked.get("to")
+        context["filter"].deployments,
+        layout,
+        since=asked.get("from"),
+        until=asked.get("to"),
+        alone=alone_in(context["filter"], layout.colour),
     )
     tools = Tools(request.path, context["filter"].query, layout, timeline)
     context |= {

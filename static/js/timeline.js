@@ -49,3 +49,20 @@ document.addEventListener("submit", (event) => {
   link.click();
   link.remove();
 });
+
+// A link that changed the view keeps the focus: itself where it is still there, else the head of
+// its lane, else the years. htmx finds the first by its id; a year may have no place in the next view.
+let followed = null;
+document.addEventListener("click", ({ target }) => {
+  const link = target.closest?.("#results a[data-explore-link]");
+  followed = link && { id: link.id, lane: link.closest(".lane")?.id };
+}, { capture: true });
+document.addEventListener("atalaya:view", () => {
+  if (!followed) return;
+  const { id, lane } = followed;
+  followed = null;
+  if (document.activeElement !== document.body) return;
+  const next = (id && document.getElementById(id)) || (lane && document.querySelector(`#${CSS.escape(lane)} a`))
+    || document.querySelector(".timeline-axis .scale");
+  next?.focus({ preventScroll: true });
+});

@@ -175,6 +175,31 @@ def test_years_are_zoomed_to_by_typing_by_buttons_and_by_the_axis(page: Page, sy
     expect(page.locator("#total")).to_have_text("3")
 
 
+def test_a_link_to_years_keeps_the_focus(page: Page, systems):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/timeline/?country=UY")
+    focused = page.locator(":focus")
+    for _zoom in range(6):  # year by year until only one is left, which is no link any more
+        link = page.locator("a.year.wide").nth(1)
+        if not link.count():
+            break
+        years = link.get_attribute("href").rpartition("years=")[2]
+        link.press("Enter")
+        expect(page.get_by_role("textbox", name="Zoom to")).to_have_value(years)
+        expect(focused).to_have_count(1)
+        assert focused.evaluate("e => Boolean(e.closest('.timeline-axis'))")
+
+
+def test_on_a_phone_diamonds_stand_at_their_dates_and_nowhere_else(page: Page, systems):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/timeline/?country=UY")
+    expect(page.locator(".moment-label").first).to_be_visible()
+    for diamond in page.locator(".moment-label .diamond").all():
+        expect(diamond).to_be_hidden()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(page.locator(".moment-label .diamond").first).to_be_visible()
+
+
 def test_arrows_go_from_row_to_row_and_along_the_events_of_one(page: Page, systems):
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto("/timeline/")

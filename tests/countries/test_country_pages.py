@@ -258,3 +258,10 @@ def test_queries_do_not_grow_with_the_country(django_assert_max_num_queries):
         page("/countries/ec/")
     with django_assert_max_num_queries(13):
         page("/countries/")
+
+
+def test_names_in_other_languages_say_in_which():
+    builders.country("BO", name="Bolivia", name_es="Bolivia", name_pt="Bolívia")
+    head = re.search(r"<header class=.page-head.*?</header>", page("/countries/bo/"), re.DOTALL)[0]
+    assert "Bolívia (Portuguese)" in words(head)
+    assert "(Spanish)" not in words(head)

@@ -50,7 +50,7 @@ def test_it_holds_figures_disagreements_suppliers_events_and_the_way_to_the_page
         "480–600",
         "Deal on a Chinese loan",
         "US$240 million",
-        "Operational 2011–",
+        "Operational since Feb 2011",
         "taken: an editor adopted it",
         "480 cameras",
         "Huawei",

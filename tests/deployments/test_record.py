@@ -1,8 +1,10 @@
 """The page of one deployment: figures, disagreements, footnotes, warnings and what is missing."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests import builders
@@ -51,7 +53,7 @@ def test_a_rejected_claim_is_struck_through_with_the_reason(disputed):
 def test_the_head_says_range_route_and_life(disputed):
     head = re.search(r'<dl class="headline">.*?</dl>', page("/deployments/disputed/"), re.DOTALL)
     text = words(head[0])
-    for part in ("480–600", "Deal on a Chinese loan", "Operational 2011–"):
+    for part in ("480–600", "Deal on a Chinese loan", "Operational since Feb 2011"):
         assert part in text, part
 
 
@@ -218,3 +220,54 @@ def test_the_number_of_queries_does_not_grow_with_the_record(
         builders.supply(disputed, vendor=builders.vendor(f"vendor-{n}"))
     with django_assert_max_num_queries(MOST_QUERIES):
         page("/deployments/disputed/")
+
+
+# --- Words that might mislead ------------------------------------------------
+
+
+def test_the_head_quotes_one_figure_of_a_range_and_says_once_what_the_range_is(disputed):
+    for number, standing in ((200_000_000, "adopted"), (240_000_000, "plausible")):
+        builders.claim(disputed, "cost", number=number, unit="USD", standing=standing)
+    markup = page("/deployments/disputed/")
+    said = "the range holds every claim that may be right"
+    assert f"quoted as 600 cameras; {said}" in words(figure(markup, "Cameras known"))
+    assert "quoted as US$200 million" in words(figure(markup, "Cost"))
+    assert words(markup).count(said) == 1
+
+
+def test_an_announcement_is_not_said_to_be_the_begin_of_the_operation():
+    made = builders.public_deployment("announced-first")
+    builders.event(made, "2016-10-28", kind="announced")
+    begun = builders.source(publisher="The opening paper")
+    builders.event(made, "2018-08", kind="operational", sources=[begun])
+    builders.publish(made)
+    status = figure(page("/deployments/announced-first/"), "Status")
+    assert "Operational since Aug 2018; announced 28 Oct 2016" in words(status)
+    number = re.findall(r"#source-(\d+)", status)
+    listed = page("/deployments/announced-first/")
+    place = re.search(r'<li id="source-(\d+)"[^>]*>(?:(?!</li>).)*The opening paper', listed, re.S)
+    assert place[1] in number
+
+
+def test_the_head_names_the_place_as_the_drawer_does():
+    made = builders.deployment("placed", country=builders.country("BR", name="Brazil"))
+    builders.supply(made)
+    builders.site(made, city="Recife")
+    builders.publish(made)
+    head = re.search(r"<header.*?</header>", page("/deployments/placed/"), re.DOTALL)[0]
+    drawer = Client().get("/deployments/placed/drawer/").content.decode()
+    for text in (words(head), words(drawer)):
+        assert re.search(r"\bRecife, Brazil\b", text), text
+
+
+def test_a_superseded_claim_that_is_taken_says_why():
+    made = builders.public_deployment("overtaken")
+    builders.claim(made, "planned_cameras", number=1300, standing="superseded", as_of="2016")
+    row = row_with(page("/deployments/overtaken/"), "1 300 cameras")
+    assert "Superseded Taken by rule although superseded: the only claim that" in row
+
+
+def test_the_badge_of_a_rejected_claim_is_not_struck_through():
+    styles = (Path(settings.BASE_DIR) / "static/css/components.css").read_text()
+    rule = re.search(r"\.standing\.rejected \{.*?\}", styles)[0]
+    assert "line-through" not in rule

@@ -10,6 +10,7 @@ from deployments.bad_requests import BadQuery
 from deployments.counting.totals import camera_total
 from deployments.filter import read_filter
 from deployments.timelines import folds
+from deployments.timelines.alone import alone_in
 from deployments.timelines.layouts import read_layout
 from deployments.timelines.timeline import timeline_of
 from deployments.timelines.timeline_tools import Tools
@@ -57,8 +58,10 @@ def drawn(query: str = ""):
     parameters = QueryDict(query)
     chosen = read_filter(parameters)
     asked = chosen.form.cleaned_data
+    layout = read_layout(parameters)
+    alone = alone_in(chosen, layout.colour)
     return timeline_of(
-        chosen.deployments, read_layout(parameters), since=asked["from"], until=asked["to"]
+        chosen.deployments, layout, since=asked["from"], until=asked["to"], alone=alone
     )
 
 
@@ -169,6 +172,24 @@ def test_a_view_without_any_date_has_no_axis(client, cast):
 def test_a_colour_always_comes_with_its_word(cast, query, part, word):
     (row,) = drawn(f"{query}&q=gift").lanes[0].rows
     assert (row.part, row.word) == (part, word)
+
+
+@pytest.mark.parametrize("query", ["", "&lanes=vendor"])
+def test_bars_of_one_vendor_carry_the_vendor_asked_for_and_not_the_lead(cast, query):
+    builders.supply(cast["gift"], vendor=builders.vendor("zte", name="ZTE"), role="operator")
+    builders.publish(cast["gift"])
+    assert {row.part for lane in drawn().lanes for row in lane.rows} == {"vendor-other"}
+    timeline = drawn(f"vendor=zte{query}")
+    rows = [row for lane in timeline.lanes for row in lane.rows]
+    assert {row.part for row in rows} == {"vendor-zte"}
+    assert timeline.legend == [("vendor-zte", "ZTE")]
+
+
+def test_the_page_of_a_vendor_draws_its_own_colour(client, cast):
+    builders.supply(cast["gift"], vendor=builders.vendor("zte", name="ZTE"), role="operator")
+    builders.publish(cast["gift"])
+    text = client.get("/vendors/zte/").content.decode()
+    assert 'class="row vendor-zte"' in text and 'class="row vendor-other"' not in text
 
 
 def test_the_legend_holds_what_occurs_and_no_more(cast):
@@ -424,3 +445,18 @@ def test_a_folded_lane_leads_to_all_of_it_and_back(client, crowd):
 
 def test_a_view_of_few_is_never_folded(cast):
     assert all(lane.more is None for lane in drawn().lanes)
+
+
+# --- Cameras under chosen years -----------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/", "/timeline/", "/evidence/", "/embed/"])
+def test_under_chosen_years_cameras_are_said_to_be_the_latest_counts(client, cast, path):
+    said = "Cameras are the latest counts of what was alive then, not counts of those years."
+    assert said not in client.get(path).content.decode()
+    for query in ("from=2012&to=2012", "from=2012", "to=2012"):
+        assert said in client.get(f"{path}?{query}").content.decode(), query
+
+
+def test_a_line_of_the_list_says_of_what_its_date_is(client, cast):
+    assert "<span>begun Apr 2018</span>" in client.get("/").content.decode()
