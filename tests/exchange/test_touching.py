@@ -20,6 +20,15 @@ from tests.exchange.tables_in_files import (
 
 pytestmark = pytest.mark.django_db
 
+EVENT = {
+    "id": "lynx-town-e1",
+    "deployment": "lynx-town",
+    "date": "2020-05",
+    "kind": "contracted",
+    "text": "An invented contract.",
+    "sources": "report",
+}
+
 
 @pytest.fixture(autouse=True)
 def country():
@@ -91,6 +100,20 @@ class TestWhatFollows:
         assert Digest.objects.get().official is False
         loaded(again, {"sources": [SOURCE | {"grade": "A"}]})
         assert Digest.objects.get().official is True
+
+    def test_a_vendor_put_on_a_list_has_its_contracts_counted_anew(self, again):
+        tables = {
+            "events": [EVENT],
+            "lists": [{"slug": "black", "name": "Invented list", "authority": "A", "effect": "E"}],
+        }
+        with self.commit():
+            loaded(again, tables)
+        assert self.figure("country", "EC", "listed-vendor-share") == 0
+        listing = {"vendor": "lynx", "list": "black", "date": "2019", "sources": "report"}
+        with self.commit():
+            loaded(again, {"listings": [listing]})
+        assert self.figure("country", "EC", "listed-vendor-share") == 1
+        assert self.figure("region", "lac", "listed-vendor-share") == 1
 
     def test_the_grid_follows_the_point(self, again):
         before = Site.objects.get().grid_x

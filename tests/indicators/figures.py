@@ -3,11 +3,15 @@
 from deployments.digest import rebuild
 from deployments.models import Deployment
 from indicators.compute import compute
+from indicators.definitions import definitions_of
 from indicators.models import IndicatorValue, Subject
 from tests import builders
 
 ECUADOR = Subject("country", "EC")
 ZORRO = Subject("vendor", "zorro")
+ANDEAN, REGION = Subject("subregion", "andean"), Subject("region", "lac")
+OF_COUNTRY, OF_VENDOR = len(definitions_of("country")), len(definitions_of("vendor"))
+OF_PLACES = 7 * len(definitions_of("region"))  # six subregions and the region
 
 
 def system(cameras: int | None = None, routes: tuple[str, ...] = (), **fields) -> Deployment:
@@ -32,4 +36,16 @@ def parts(figure: IndicatorValue) -> tuple:
     return figure.value, figure.low, figure.high, figure.numerator, figure.denominator
 
 
-__all__ = ["ECUADOR", "ZORRO", "fresh", "parts", "rebuild", "system"]
+__all__ = [
+    "ANDEAN",
+    "ECUADOR",
+    "OF_COUNTRY",
+    "OF_PLACES",
+    "OF_VENDOR",
+    "REGION",
+    "ZORRO",
+    "fresh",
+    "parts",
+    "rebuild",
+    "system",
+]

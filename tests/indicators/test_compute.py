@@ -6,7 +6,16 @@ from indicators.compute import compute
 from indicators.models import Rule, Subject
 from indicators.subjects import all_subjects
 from tests import builders
-from tests.indicators.figures import ECUADOR, ZORRO, fresh, parts, rebuild, system
+from tests.indicators.figures import (
+    ECUADOR,
+    OF_COUNTRY,
+    OF_VENDOR,
+    ZORRO,
+    fresh,
+    parts,
+    rebuild,
+    system,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +34,9 @@ def test_what_is_not_published_is_in_no_figure(state, subject):
     hidden = system(cameras=500, routes=("donation",))
     hidden.state = state
     hidden.save()
-    assert [figure.records for figure in compute([subject])] == [[], [], []]
+    figures = compute([subject])
+    assert figures
+    assert all(figure.records == figure.left_out == [] for figure in figures)
 
 
 def test_a_subject_without_records_has_zero_counts_and_no_share():
@@ -130,7 +141,7 @@ def test_contributions_add_up_to_the_numerator():
     system(cameras=30, routes=("donation",))
     system(cameras=12, routes=("loan",))
     for figure in compute(all_subjects()):
-        assert sum(amount for _, amount in figure.records) == figure.numerator
+        assert sum(row[1] for row in figure.records) == pytest.approx(figure.numerator)
 
 
 def test_a_subject_that_does_not_exist_has_no_figures():
@@ -140,5 +151,5 @@ def test_a_subject_that_does_not_exist_has_no_figures():
 def test_the_number_of_queries_does_not_grow_with_the_records(django_assert_max_num_queries):
     for _ in range(5):
         system(cameras=30, routes=("donation",))
-    with django_assert_max_num_queries(12):
-        assert len(compute([ECUADOR, ZORRO])) == 6
+    with django_assert_max_num_queries(24):
+        assert len(compute([ECUADOR, ZORRO])) == OF_COUNTRY + OF_VENDOR

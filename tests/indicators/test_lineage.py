@@ -18,6 +18,12 @@ def page(kind: str = "country", key: str = "EC") -> str:
     return render_to_string("indicators/_figures.html", {"figures": figures_for(kind, key)})
 
 
+def three(figures: list) -> list:
+    """Those of the figures that these tests look at."""
+    found = {figure.definition.slug: figure for figure in figures}
+    return [found[slug] for slug in ("deployments", "cameras", "donated-share")]
+
+
 def card(html: str, indicator: str) -> str:
     return html.partition(f'data-indicator="{indicator}"')[2].partition("</article>")[0]
 
@@ -36,7 +42,7 @@ def records(monkeypatch):
 
 def test_a_figure_names_its_records_the_largest_first(records):
     ranged, bought = records
-    deployments, cameras, share = figures_for("country", "EC")
+    deployments, cameras, share = three(figures_for("country", "EC"))
     assert {part.deployment for part in deployments.contributions} == {ranged, bought}
     assert [(part.deployment, part.amount) for part in cameras.contributions] == [(ranged, 4300)]
     assert [(part.deployment, part.amount) for part in share.contributions] == [
@@ -80,8 +86,8 @@ def test_a_page_says_that_a_refresh_is_under_way(records):
 
 def test_under_stronger_evidence_the_stored_figure_stands_beside_it(records):
     """Both systems rest on several invented papers; neither on an official document."""
-    assert [f.under_any for f in figures_under("country", "EC", "any")] == [None, None, None]
-    deployments, cameras, share = figures_under("country", "EC", "official")
+    assert {f.under_any for f in figures_under("country", "EC", "any")} == {None}
+    deployments, cameras, share = three(figures_under("country", "EC", "official"))
     assert (deployments.value, deployments.under_any.value) == (0, 2)
     assert (cameras.value, cameras.under_any.value) == (0, 4300)
     assert (share.value, share.under_any.value) == (None, 50)

@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from indicators.models import IndicatorValue, StaleSubject
+from indicators.models import IndicatorMove, IndicatorValue, StaleSubject, SubjectUpkeep
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,11 @@ def test_a_subject_has_one_figure_of_an_indicator():
     refused(figure, "indicators_indicatorvalue")
 
 
-@pytest.mark.parametrize("model", [figure, StaleSubject.objects.create], ids=["figure", "mark"])
+@pytest.mark.parametrize(
+    "model",
+    [figure, StaleSubject.objects.create, lambda **f: upkeep(**f), lambda **f: move(**f)],
+    ids=["figure", "mark", "upkeep", "move"],
+)
 @pytest.mark.parametrize(
     ("fields", "name"),
     [
@@ -63,8 +67,26 @@ def test_a_subject_is_a_known_kind_and_has_a_key(model, fields, name):
     refused(lambda: model(**fields), name)
 
 
-def test_a_subject_waits_once():
-    StaleSubject.objects.create(kind="country", key="EC")
-    refused(
-        lambda: StaleSubject.objects.create(kind="country", key="EC"), "indicators_stalesubject"
-    )
+def upkeep(**fields) -> SubjectUpkeep:
+    return SubjectUpkeep.objects.create(**{"kind": "country", "key": "EC"} | fields)
+
+
+def move(**fields) -> IndicatorMove:
+    defaults = {"indicator": "cameras", "kind": "country", "key": "EC", "at": timezone.now()}
+    return IndicatorMove.objects.create(**defaults | {"cause": "records"} | fields)
+
+
+def test_a_subject_has_one_row_of_upkeep():
+    upkeep()
+    refused(upkeep, "indicators_subjectupkeep")
+
+
+@pytest.mark.parametrize(
+    "fields", [{"failures": 1}, {"error": "a fault"}], ids=["no error", "no failure"]
+)
+def test_a_failure_and_its_error_go_together(fields):
+    refused(lambda: upkeep(**fields), "error_with_failure")
+
+
+def test_a_move_has_a_known_cause():
+    refused(lambda: move(cause="magic"), "cause_is_a_word")

@@ -4,7 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from indicators.models import IndicatorValue
-from tests.indicators.figures import system
+from tests.indicators.figures import OF_COUNTRY, OF_PLACES, OF_VENDOR, system
 
 pytestmark = pytest.mark.django_db
 
@@ -17,15 +17,16 @@ def run(*arguments: str) -> str:
 
 def test_it_says_how_many_figures_it_wrote():
     system()
-    assert run() == "2 countries and vendors: 6 figures written, 0 the same, 0 removed.\n"
-    assert run() == "2 countries and vendors: 0 figures written, 6 the same, 0 removed.\n"
+    n = OF_COUNTRY + OF_VENDOR + OF_PLACES
+    assert run() == f"9 subjects: {n} figures written, 0 the same, 0 removed.\n"
+    assert run() == f"9 subjects: 0 figures written, {n} the same, 0 removed.\n"
 
 
 def test_it_removes_what_is_about_nothing():
     system()
     run()
     IndicatorValue.objects.filter(kind="vendor").update(key="nobody")
-    assert "3 removed" in run()
+    assert f"{OF_VENDOR} removed" in run()
 
 
 def test_the_check_passes_on_what_a_rebuild_wrote():
@@ -51,5 +52,5 @@ def test_the_check_fails_on_a_figure_that_differs_and_changes_nothing(change):
 
 def test_the_check_fails_before_the_first_rebuild():
     system()
-    with pytest.raises(CommandError, match="6 figures differ"):
+    with pytest.raises(CommandError, match=f"{OF_COUNTRY + OF_VENDOR + OF_PLACES} figures differ"):
         run("--check")

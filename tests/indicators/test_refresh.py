@@ -5,15 +5,25 @@ import logging
 import pytest
 from celery import current_app
 from django.db import transaction
+from freezegun import freeze_time
 from kombu.exceptions import OperationalError
 
-from deployments.models import Deployment
 from indicators import recompute, tasks
-from indicators.marks import freshness
-from indicators.models import IndicatorValue, StaleSubject, Subject
+from indicators.marks import freshness, write_marks
+from indicators.models import IndicatorValue, StaleSubject, Subject, SubjectUpkeep
 from indicators.recompute import Outcome, rebuild_all, refresh, sweep
 from indicators.refresh import mark_stale
-from tests.indicators.figures import ECUADOR, ZORRO, system
+from tests import builders
+from tests.indicators.figures import (
+    ANDEAN,
+    ECUADOR,
+    OF_COUNTRY,
+    OF_PLACES,
+    OF_VENDOR,
+    REGION,
+    ZORRO,
+    system,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -31,22 +41,24 @@ def broker():
 
 
 def mark(*subjects: Subject) -> None:
-    """Mark without sending: the test's transaction never commits."""
-    mark_stale(
-        countries=[key for kind, key in subjects if kind == "country"],
-        vendors=[key for kind, key in subjects if kind == "vendor"],
-    )
+    """Mark these alone, and send nothing."""
+    write_marks(subjects)
+
+
+def waiting() -> list[Subject]:
+    return sorted(row.subject for row in StaleSubject.objects.all())
 
 
 def test_figures_follow_the_commit(django_capture_on_commit_callbacks):
     system()
     with django_capture_on_commit_callbacks(execute=True):
         mark_stale(countries=["EC"], vendors=["zorro"])
-        assert {row.subject for row in StaleSubject.objects.all()} == {ECUADOR, ZORRO}
+        assert waiting() == sorted([ECUADOR, ZORRO, ANDEAN, REGION])
         assert not IndicatorValue.objects.exists()
     assert not StaleSubject.objects.exists()
     assert stored().value == 1
-    assert stored(subject=ZORRO).value == 1
+    for subject in (ZORRO, ANDEAN, REGION):
+        assert stored(subject=subject).value == 1
 
 
 def test_an_edit_that_is_rolled_back_leaves_no_mark(django_capture_on_commit_callbacks):
@@ -67,34 +79,37 @@ def test_touching_nothing_marks_and_sends_nothing(django_capture_on_commit_callb
     assert callbacks == []
 
 
-def test_a_subject_marked_twice_waits_once_and_since_the_first_time():
+def test_a_subject_marked_twice_is_refreshed_once_and_both_marks_go():
     mark(ECUADOR)
-    first = StaleSubject.objects.get()
     mark(ECUADOR)
-    again = StaleSubject.objects.get()
-    assert again.marked_at == first.marked_at
-    assert again.mark != first.mark
+    assert freshness().waiting == 1
+    assert refresh([ECUADOR]).subjects == 1
+    assert not StaleSubject.objects.exists()
 
 
 def test_a_refresh_twice_changes_nothing():
     system(cameras=10)
     mark(ECUADOR)
-    assert refresh([ECUADOR]) == Outcome(subjects=1, written=3)
+    assert refresh([ECUADOR]) == Outcome(subjects=1, written=OF_COUNTRY)
     before = list(IndicatorValue.objects.values())
     mark(ECUADOR)
-    assert refresh([ECUADOR]) == Outcome(subjects=1, same=3)
+    assert refresh([ECUADOR]) == Outcome(subjects=1, same=OF_COUNTRY)
     assert list(IndicatorValue.objects.values()) == before
 
 
 def test_a_refresh_writes_only_the_figures_that_moved():
     made = system(cameras=10)
     rebuild_all()
-    before = stored("donated-share").computed_at
-    Deployment.objects.filter(pk=made.pk).update(state="draft")
+    before = stored("cameras").computed_at
+    builders.claim(made, "other", number=7, unit="dogs")
     mark(ECUADOR)
-    assert refresh([ECUADOR]) == Outcome(subjects=1, written=2, same=1)
-    assert stored("donated-share").computed_at == before
-    assert stored().value == 0
+    assert refresh([ECUADOR]).written == 0
+    builders.funding(made, route="donation")
+    mark(ECUADOR)
+    moved = refresh([ECUADOR])
+    assert 0 < moved.written < OF_COUNTRY
+    assert stored("cameras").computed_at == before
+    assert stored("donated-share").value == 1
 
 
 def test_a_subject_without_a_mark_is_left_alone():
@@ -102,11 +117,41 @@ def test_a_subject_without_a_mark_is_left_alone():
     assert refresh([ECUADOR]) == Outcome()
 
 
-def test_a_mark_made_during_the_refresh_survives_it(monkeypatch):
-    """As where the database knows no row locks; on PostgreSQL the editor waits instead."""
+def test_one_subject_that_fails_stops_no_other_and_its_error_is_kept(monkeypatch, caplog):
+    def fails_for_zorro(subjects, known, compute=recompute.compute):
+        if ZORRO in subjects:
+            raise ZeroDivisionError("an invented fault")
+        return compute(subjects, known)
 
-    def edited_meanwhile(subjects, compute=recompute.compute):
-        figures = compute(subjects)
+    system()
+    mark(ECUADOR, ZORRO)
+    monkeypatch.setattr(recompute, "compute", fails_for_zorro)
+    assert refresh([ECUADOR, ZORRO]).subjects == 1
+    assert waiting() == [ZORRO]
+    upkeep = SubjectUpkeep.objects.get(kind="vendor")
+    assert (upkeep.failures, upkeep.error) == (1, "ZeroDivisionError: an invented fault")
+    assert "The figures of vendor zorro could not be computed" in caplog.text
+    monkeypatch.undo()
+    sweep()
+    upkeep.refresh_from_db()
+    assert (upkeep.failures, upkeep.error) == (0, "")
+    assert upkeep.refreshed_at is not None
+
+
+def test_a_month_that_has_turned_makes_anew_what_follows_the_day():
+    with freeze_time("2026-11-24"):
+        system()
+        rebuild_all()
+        assert sweep() == Outcome()
+    with freeze_time("2026-12-01"):
+        assert sweep().subjects == 9
+        assert stored("staleness").as_of == "2026-12"
+        assert sweep() == Outcome()
+
+
+def test_a_mark_made_during_the_refresh_survives_it(monkeypatch):
+    def edited_meanwhile(*arguments, compute=recompute.compute):
+        figures = compute(*arguments)
         mark(ECUADOR)
         return figures
 
@@ -127,12 +172,13 @@ def test_figures_of_a_vendor_that_is_gone_are_removed():
     made.supplies.all().delete()
     vendor.delete()
     mark(ZORRO)
-    assert refresh([ZORRO]).removed == 3
+    assert refresh([ZORRO]).removed == OF_VENDOR
     assert not IndicatorValue.objects.filter(kind="vendor").exists()
 
 
 def test_the_sweep_refreshes_all_that_waits():
     system()
+    rebuild_all()
     mark(ECUADOR, ZORRO)
     assert sweep().subjects == 2
     assert freshness().waiting == 0
@@ -140,7 +186,7 @@ def test_the_sweep_refreshes_all_that_waits():
 
 def test_the_sweep_computes_what_was_never_computed_and_then_rests():
     system()
-    assert sweep() == Outcome(subjects=2, written=6)
+    assert sweep() == Outcome(subjects=9, written=OF_COUNTRY + OF_VENDOR + OF_PLACES)
     assert sweep() == Outcome()
 
 
@@ -148,11 +194,12 @@ def test_a_new_version_of_a_definition_is_computed_by_the_next_sweep():
     system()
     rebuild_all()
     IndicatorValue.objects.filter(indicator="cameras").update(definition_version=0)
-    assert sweep() == Outcome(subjects=2, written=2, same=4)
+    figures = OF_COUNTRY + OF_VENDOR + OF_PLACES
+    assert sweep() == Outcome(subjects=9, written=9, same=figures - 9)
 
 
 def test_an_interrupted_refresh_leaves_its_marks(monkeypatch):
-    def dies(subjects):
+    def dies(*arguments):
         raise KeyboardInterrupt
 
     mark(ECUADOR)
@@ -175,7 +222,7 @@ def test_an_edit_stands_while_the_broker_is_away(
     with caplog.at_level(logging.WARNING), django_capture_on_commit_callbacks(execute=True):
         mark_stale(countries=["EC"])
     assert "the sweep will do it: away" in caplog.text
-    assert freshness().waiting == 1
+    assert freshness().waiting == 3
     tasks.sweep()
     assert stored().value == 1
 
@@ -184,13 +231,19 @@ def test_an_edit_stands_while_the_broker_is_away(
 def test_the_message_names_the_subjects_in_plain_json(
     monkeypatch, django_capture_on_commit_callbacks
 ):
+    builders.country("EC")
     sent = []
     monkeypatch.setattr(
         tasks.refresh_subjects, "apply_async", lambda args, connection: sent.append(args)
     )
     with django_capture_on_commit_callbacks(execute=True):
         mark_stale(countries=["EC"], vendors=["zorro"])
-    assert sent == [[[["country", "EC"], ["vendor", "zorro"]]]]
+    assert [pair for message in sent for pair in message[0]] == [
+        ["country", "EC"],
+        ["region", "lac"],
+        ["subregion", "andean"],
+        ["vendor", "zorro"],
+    ]
 
 
 def test_in_process_an_edit_takes_along_what_an_earlier_one_left(

@@ -11,7 +11,11 @@ def test_an_edit_concerns_the_country_and_every_vendor_of_a_deployment():
     made = system()
     builders.supply(made, vendor=builders.vendor("gato"))
     system(country=builders.country("PE"))
-    assert touched_by([made.pk]) == {"countries": {"EC"}, "vendors": {"zorro", "gato"}}
+    assert touched_by([made.pk]) == {
+        "countries": {"EC"},
+        "vendors": {"zorro", "gato"},
+        "programs": set(),
+    }
 
 
 def test_it_concerns_the_vendors_of_what_contains_it_and_of_its_parts():

@@ -26,7 +26,7 @@ class Command(BaseCommand):
     def rebuild(self) -> None:
         done = rebuild_all()
         self.stdout.write(
-            f"{done.subjects} countries and vendors: {done.written} figures written, "
+            f"{done.subjects} subjects: {done.written} figures written, "
             f"{done.same} the same, {done.removed} removed."
         )
 
