@@ -52,12 +52,14 @@ def framed(
     *,
     left: int = 0,
     top: int = 0,
+    right: int = 0,
+    bottom: int = 0,
 ) -> alt.LayerChart:
     """Layers over the same rows in one frame of exactly this size, with room for axes."""
     chart = alt.layer(*layers, data=alt.Data(values=rows)).properties(
-        width=width - left,
-        height=height - top,
-        padding={"left": left, "top": top, "right": 0, "bottom": 0},
+        width=width - left - right,
+        height=height - top - bottom,
+        padding={"left": left, "top": top, "right": right, "bottom": bottom},
         autosize=alt.AutoSizeParams(type="none"),
     )
     return chart.configure(

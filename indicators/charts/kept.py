@@ -29,6 +29,16 @@ class Kind(models.TextChoices):
     """The kinds of charts, each a module of this package with a function `draw`."""
 
     RANKED = "ranked"
+    TREND = "trend"
+    SPARK = "spark"
+    STRIP = "strip"
+    REGIONAL = "regional"
+    STACKED = "stacked"
+    INTERVAL = "interval"
+
+
+# Drawn a second time for phones; the others fit anywhere.
+TWICE = {Kind.RANKED, Kind.TREND, Kind.STACKED, Kind.INTERVAL}
 
 
 @dataclass(frozen=True)
@@ -45,7 +55,6 @@ class Picture:
     words: Words
     rows: Callable[[], Sequence[Any]]
     options: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-    has_narrow: bool = True  # drawn a second time for phones
 
     def on_page(self) -> SafeString:
         """The SVG to put into a page, wide and narrow; empty where it cannot be drawn."""
@@ -61,7 +70,7 @@ class Picture:
         return self._kept(f"png-{theme}", lambda: self._file("as_png", theme))
 
     def _page(self) -> str:
-        variants = {"wide": {}, "narrow": {"narrow": True}} if self.has_narrow else {"only": {}}
+        variants = {"wide": {}, "narrow": {"narrow": True}} if self.kind in TWICE else {"only": {}}
         return "".join(
             f'<div class="chart-{variant}">'
             f"{_renderer().for_page(self._drawing(**extra), f'{self.name}-{variant}')}</div>"

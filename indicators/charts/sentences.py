@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from deployments.templatetags.atalaya import number
-from indicators.charts.shapes import Bar, Unit
+from indicators.charts.shapes import Bar, Point, Unit
 
 
 def highest_and_lowest(bars: Sequence[Bar], unit: Unit) -> str:
@@ -54,3 +54,27 @@ def said(name: str, value: float | None, low, high, unit: Unit) -> str:
     if None not in (low, high) and low != high:
         text += f", {unit.range_written(low, high)}"
     return text
+
+
+def from_year_to_year(points: Sequence[Point], unit: Unit) -> str:
+    """The first and last full year that are known, the highest, and how many are not known."""
+    known = [point for point in points if point.value is not None and not point.partial]
+    if not known:
+        return _("No year is known.")
+    first, last, top = known[0], known[-1], max(known, key=lambda point: point.value)
+    text = _("%(first)s: %(start)s; %(last)s: %(end)s; highest in %(top)s: %(most)s.") % {
+        "first": first.year,
+        "start": unit.written(first.value),
+        "last": last.year,
+        "end": unit.written(last.value),
+        "top": top.year,
+        "most": unit.written(top.value),
+    }
+    return f"{text} {_years_not_known(sum(point.value is None for point in points))}"
+
+
+def _years_not_known(count: int) -> str:
+    if not count:
+        return _("Every year is known.")
+    text = ngettext("%(n)s year is not known.", "%(n)s years are not known.", count)
+    return text % {"n": number(count)}

@@ -15,6 +15,8 @@ ET.register_namespace("", SVG)
 NEEDLESS = ("class", "role", "style", "version", "stroke-miterlimit", "font-family")
 DEFAULTS = {"opacity": "1", "transform": "translate(0,0)", "stroke-width": "1", "target": None}
 LONG = re.compile(r"(\.\d\d)\d+")
+LONG_IN_SHAPE = re.compile(r"(\.\d)\d+")  # a tenth of a pixel is enough for a coast
+SHAPE = 200  # letters of a path that is no bar
 
 
 def settle(svg: str, drawing: Drawing, name: str, base: str = "") -> ET.Element:
@@ -53,7 +55,8 @@ def _clean(parent: ET.Element) -> None:
         ):
             del parent.attrib[attribute]
         elif attribute in ("d", "transform"):
-            parent.attrib[attribute] = LONG.sub(r"\1", value)
+            cut = LONG_IN_SHAPE if len(value) > SHAPE else LONG
+            parent.attrib[attribute] = cut.sub(r"\1", value)
 
 
 def _name(mark: ET.Element, link: Link, base: str) -> None:

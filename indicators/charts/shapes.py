@@ -70,7 +70,6 @@ class Part:
     """One route's part of a bar."""
 
     route: str
-    name: str
     value: float
 
 

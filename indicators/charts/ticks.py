@@ -15,7 +15,7 @@ def ticks(most: float, count: int = 5, whole: bool = True) -> list[float]:
         return [0]
     raw = most / count
     size = 10 ** floor(log10(raw))
-    step = next(size * k for k in (1, 2, 5, 10) if size * k >= raw * 0.999)
+    step = next(size * k for k in (1, 2, 5, 10) if size * k >= raw * 0.75)
     if whole:
         step = max(1, round(step))
     return [round(step * k, 10) for k in range(int(most / step + 1e-9) + 1)]
@@ -33,4 +33,4 @@ def axis(values: list[float], unit: Unit, **options) -> alt.Axis:
     # The texts are data of the specification: no expression is built from a name.
     lookup = json.dumps(texts, ensure_ascii=False)
     words = f"{lookup}[toString(datum.value)]"
-    return alt.Axis(values=values, labelExpr=words, labelFlush=True, labelOverlap=True, **options)
+    return alt.Axis(values=values, labelExpr=words, labelOverlap=True, **options)

@@ -1,0 +1,129 @@
+"""The region with each country in the shade of its figure; what is not known is hatched."""
+
+from collections.abc import Sequence
+
+import altair as alt
+from django.utils.translation import gettext as _
+
+from indicators.charts import sentences
+from indicators.charts.drawing import (
+    Drawing,
+    Link,
+    framed,
+    marked,
+    pixels,
+)
+from indicators.charts.palette import HATCH, ink
+from indicators.charts.region import Land, Region, region
+from indicators.charts.shapes import Bar, Shade, Unit
+from indicators.steps import Step, step_of, steps_for
+
+WIDTH, SMALL = 400, 170
+RADIUS, SMALL_RADIUS = 5, 2.2
+LINE, SWATCH, LEGEND_TEXT = 22, (22, 14), 14  # 14 is still above 11 on a phone
+
+
+def draw(
+    shades: Sequence[Shade],
+    *,
+    title: str,
+    unit: Unit,
+    small: bool = False,
+) -> Drawing:
+    """Five classes at most, as on the map of the site; the small one has no legend and no links."""
+    width = SMALL if small else WIDTH
+    ground = region(width, SMALL_RADIUS if small else RADIUS)
+    known = [shade.value for shade in shades if shade.value is not None]
+    steps, _method = steps_for(known, shares=unit.percent)
+    places = {shade.iso2: (place, shade) for place, shade in enumerate(shades)}
+    rows = [_row(land, places.get(land.iso2), steps) for land in ground.lands]
+    legend = [] if small else _legend(steps, len(known) < len(shades), unit, ground)
+    bars = [Bar(shade.name, shade.value) for shade in shades]
+    return Drawing(
+        chart=framed([], [*_layers(rows, ground, small), *legend], width, ground.height),
+        width=width,
+        height=ground.height,
+        title=title,
+        description=sentences.highest_and_lowest(bars, unit),
+        links=[]
+        if small
+        else [
+            Link(sentences.said(shade.name, shade.value, None, None, unit), shade.href)
+            for shade in shades
+        ],
+    )
+
+
+def _row(land: Land, found: tuple[int, Shade] | None, steps: list[Step]) -> dict:
+    row = {"type": "Feature", "geometry": land.shape, "dot": land.dot is not None}
+    if land.dot:
+        row |= {"x": land.dot[0], "y": land.dot[1]}
+    if found is None:  # a territory that the figure does not speak of
+        return row | {"colour": ink("land-context"), "edge": ink("border"), "known": False}
+    place, shade = found
+    known = {"mark": marked(place), "known": True, "edge": ink("shade-line")}
+    return row | known | {"colour": _colour(shade.value, steps)}
+
+
+def _colour(value: int | None, steps: list[Step]) -> str:
+    if value is None:
+        return HATCH
+    number = step_of(value, steps).number
+    return ink(f"shade-{number}") if number else ink("card")
+
+
+def _layers(rows: list[dict], ground: Region, small: bool) -> list[alt.Chart]:
+    fill = alt.Fill("colour:N", scale=None, legend=None)
+    edge = alt.Stroke("edge:N", scale=None, legend=None)
+    named = {} if small else {"href": alt.Href("mark:N")}
+
+    def features(kept: list[dict]) -> alt.Chart:
+        return alt.Chart(alt.Data(values=kept, format=alt.DataFormat(type="json")))
+
+    around = [row for row in rows if not row["known"]]
+    # A country that has a dot is its dot.
+    countries = [row for row in rows if row["known"] and not row["dot"]]
+    dots = [row for row in rows if row["dot"] and row["known"]]
+    # Already in pixels: nothing is left to project.
+    plane = {"type": "identity"}
+    return [
+        features(around).mark_geoshape(strokeWidth=0.4).encode(fill, edge).project(**plane),
+        features(countries)
+        .mark_geoshape(strokeWidth=0.6)
+        .encode(fill, edge, **named)
+        .project(**plane),
+        alt.Chart(alt.Data(values=[{k: row[k] for k in row if k != "geometry"} for row in dots]))
+        .mark_circle(size=(2 * ground.radius) ** 2 * 0.785, opacity=1, strokeWidth=0.8)
+        .encode(pixels("x"), pixels("y", alt.Y), fill, edge, **named),
+    ]
+
+
+def _legend(steps: list[Step], some_unknown: bool, unit: Unit, ground: Region) -> list[alt.Chart]:
+    """In the empty ocean south-west: the limits of each class beside its shade."""
+    entries = [(_colour(step.low, steps), _limits(step, unit)) for step in reversed(steps)]
+    if some_unknown:
+        entries.append((HATCH, _("not known")))
+    top = ground.height - LINE * len(entries) - 4
+    rows = [
+        {"top": top + LINE * line, "colour": colour, "text": text}
+        for line, (colour, text) in enumerate(entries)
+    ]
+    for row in rows:
+        row["bottom"], row["middle"] = row["top"] + SWATCH[1], row["top"] + SWATCH[1] / 2
+    data = alt.Chart(alt.Data(values=rows))
+    return [
+        data.mark_rect(stroke=ink("shade-line"), strokeWidth=0.8).encode(
+            alt.XValue(1),
+            alt.X2Value(1 + SWATCH[0]),
+            pixels("top", alt.Y),
+            alt.Y2("bottom:Q"),
+            alt.Fill("colour:N", scale=None, legend=None),
+        ),
+        data.mark_text(align="left", fontSize=LEGEND_TEXT, fill=ink("ink-2")).encode(
+            alt.XValue(SWATCH[0] + 8), pixels("middle", alt.Y), alt.Text("text:N")
+        ),
+    ]
+
+
+def _limits(step: Step, unit: Unit) -> str:
+    return unit.range_written(step.low, step.high)
