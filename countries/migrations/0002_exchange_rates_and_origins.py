@@ -86,10 +86,10 @@ class Migration(migrations.Migration):
                 ("ended_at", models.DateTimeField(verbose_name="ended at")),
                 ("succeeded", models.BooleanField(verbose_name="succeeded")),
                 ("outcome", models.TextField(verbose_name="outcome")),
-                ("written", models.PositiveIntegerField(default=0, verbose_name="figures written")),
+                ("written", models.PositiveIntegerField(default=0, verbose_name="written")),
                 (
                     "kept",
-                    models.PositiveIntegerField(default=0, verbose_name="figures of editors kept"),
+                    models.PositiveIntegerField(default=0, verbose_name="kept"),
                 ),
             ],
             options={

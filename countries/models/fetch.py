@@ -11,8 +11,8 @@ class Fetch(models.Model):
     ended_at = models.DateTimeField(_("ended at"))
     succeeded = models.BooleanField(_("succeeded"))
     outcome = models.TextField(_("outcome"))
-    written = models.PositiveIntegerField(_("figures written"), default=0)
-    kept = models.PositiveIntegerField(_("figures of editors kept"), default=0)
+    written = models.PositiveIntegerField(_("written"), default=0)
+    kept = models.PositiveIntegerField(_("kept"), default=0)
 
     may_be_retried = False  # of a fetch just made: nobody answered, which may pass
 

@@ -94,8 +94,8 @@ class ExchangeRateAdmin(DeskAdmin):
     fixed_once_made = ("currency", "year")
     readonly_fields = WHENCE
     fields = (("currency", "year"), "units_per_usd", "credit", WHENCE)
-    list_display = ("currency", "year", "units_per_usd", "origin", "fetched_on", "credit")
-    list_filter = ("origin", "currency", "year")
+    list_display = ("currency", "year", "units_per_usd", "origin", "fetched_on")
+    list_filter = ("origin", "currency")
     search_fields = ("currency", "credit")
 
     def save_model(self, request, obj, form, change):

@@ -90,6 +90,7 @@ def _read(address: str, deadline: float) -> bytes:
             problem = f"It answers with the status {error.code}."
             raise (Unreachable if error.code in PASSING else BadAnswer)(problem) from None
     except (OSError, HTTPException) as error:
-        raise Unreachable(f"No answer: {error}.") from error
+        reason = getattr(error, "reason", error)  # what lies beneath urllib's own wrapping
+        raise Unreachable(f"No answer: {reason}.") from error
     except ValueError as error:
         raise BadAnswer(f"WORLD_BANK_URL is no address: {error}.") from error

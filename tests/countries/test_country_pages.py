@@ -162,8 +162,8 @@ def test_a_long_series_shows_its_latest_years_and_counts_the_others():
         figure(year, year * 10)
     text = words(page("/countries/ec/"))
     assert (
-        "Population, 2024 20 240 World Bank 2023 20 230 2022 20 220 "
-        "2021 20 210 2020 20 200 and 10 years before, since 2010" in text
+        "Population, 2024 20 240 World Bank 2023: 20 230 2022: 20 220 "
+        "2021: 20 210 2020: 20 200 and 10 years before, since 2010" in text
     )
     assert "20 190" not in text
 
@@ -175,8 +175,8 @@ def test_a_figure_says_whence_it_is_where_that_differs():
     figure(2022, 100, origin="editor", credit="A census")
     text = words(page("/countries/ec/"))
     assert (
-        "Population, 2024 300 World Bank; fetched on 5 Nov 2026 2023 200 "
-        "2022 100 A census; set by an editor" in text
+        "Population, 2024 300 World Bank; fetched on 5 Nov 2026 2023: 200 "
+        "2022: 100 A census; set by an editor" in text
     )
 
 
