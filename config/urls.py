@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("countries.urls")),
     path("", include("vendors.urls")),
     path("", include("sources.urls")),
+    path("", include("indicators.urls")),
     path("", include("exchange.urls")),
     path("admin/", admin.site.urls),
     path("healthz", health.alive, name="healthz"),

@@ -34,6 +34,7 @@ def public_patterns(resolver=None, prefix: str = "") -> list[str]:
 # What stands in for the variable part: something public, and what only the draft knows.
 SAMPLES = {
     "countries/<slug:iso2>/": ["ec"],
+    "indicators/exposure/<slug:iso2>/": ["ec"],
     "outlines/<slug:iso2>/": ["ec"],
     "deployments/<slug:slug>/": ["public-system", SLUG],
     "deployments/<slug:slug>/drawer/": ["public-system", SLUG],

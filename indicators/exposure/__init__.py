@@ -1,0 +1,1 @@
+"""The composite indicator: where misuse of what was supplied would weigh most."""
