@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from deployments.counting.totals import added_up
 from deployments.models import Funding, Supply
-from indicators.exposure.records import UNNAMED, Background, Record
+from indicators.exposure.records import Background, Record
+from vendors.models import Vendor
 
 BEHAVIOUR = frozenset({"plate_recognition", "telecom_interception"})
 IDENTITY = "identity_system"
@@ -133,7 +134,7 @@ def listed(subject: Subject) -> Reading | None:
         if any(s.is_listed for s in record.supplies):
             return True
         chinese = {s.vendor for s in record.supplies if s.is_chinese}
-        return None if chinese <= {UNNAMED} else False
+        return None if chinese <= {Vendor.UNNAMED} else False
 
     return share(*_parted(subject, answer))
 

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from countries.models import Country, CountryFigure, Subdivision
 from deployments.models import Deployment, Funding, Site, Supply, Technology
 from vendors.models import Listing
 
 CHINA = "CN"
-UNNAMED = "unspecified-chinese"  # the vendor that stands for a Chinese one no source names
 CONTEXT = frozenset({"distribution_hub"})  # a supplier's own warehouse watches nobody
 
 
@@ -53,9 +52,10 @@ class Background:
 
 def backgrounds() -> tuple[Background, ...]:
     """Every country with its latest figures, in the order of their codes: three queries."""
-    latest: dict[tuple[str, str], CountryFigure] = {}
-    for figure in CountryFigure.objects.order_by("year"):
-        latest[figure.country_id, figure.series] = figure
+    same = CountryFigure.objects.filter(country=OuterRef("country"), series=OuterRef("series"))
+    newest = Subquery(same.order_by("-year").values("year")[:1])
+    figures = CountryFigure.objects.filter(year=newest).order_by()
+    latest = {(figure.country_id, figure.series): figure for figure in figures}
     units = dict(Subdivision.objects.order_by().values_list("country").annotate(count=Count("pk")))
     found = []
     for iso2, name in Country.objects.order_by("pk").values_list("pk", "name"):

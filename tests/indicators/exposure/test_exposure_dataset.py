@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from indicators.exposure.components import BY_DIMENSION
+from indicators.under_evidence import figures
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped_dataset")]
 
@@ -66,3 +67,18 @@ def test_the_json_says_the_method_and_who_is_not_scored():
     unscored = {row["country"] for row in said["not_scored"]}
     assert "PY" in unscored and not scored & unscored
     assert {row["too_wide_to_rank"] for row in said["rows"]} == {True, False}
+
+
+@pytest.mark.parametrize(
+    ("component", "indicator", "times"),
+    [("cameras", "cameras-per-100k", 100_000), ("units", "subnational-reach", 1)],
+)
+def test_reach_is_what_the_indicators_of_the_same_name_say(component, indicator, times):
+    """Two ways to one number: a rule that changes in one place only is found here."""
+    measured = figures("country", "any")
+    read = {row["country"]: row["value"] for row in rows() if row["component"] == component}
+    assert len(read) > 15
+    for iso2, value in read.items():
+        said = measured[iso2][indicator].value
+        assert (said is None) == (value == ""), iso2
+        assert said is None or float(value) == pytest.approx(said * times), iso2
