@@ -33,7 +33,8 @@ def facts_by_deployment(deployments: QuerySet, wholes: dict[int, int]) -> dict[i
     )
     signed = Event.objects.filter(deployment__in=pks, kind__in=CONTRACTS)
     with_contract = set(signed.values_list("deployment_id", flat=True))
-    after_listing = set(contracted_after_a_listing().values_list(flat=True))
+    listed = deployments.filter(pk__in=contracted_after_a_listing())
+    after_listing = set(listed.values_list("pk", flat=True))
     newest = _newest(pks)
     facts = {}
     for row in _own(deployments):

@@ -14,7 +14,8 @@ def count_cameras(facts: Facts) -> Measure:
     total = facts.cameras
     if not total.records:
         nothing_there = all(fact.is_cancelled for fact in facts.deployments)
-        return NOTHING if nothing_there else Measure(Rule.NOT_KNOWN, left_out=_uncounted(facts))
+        known = vars(NOTHING) if nothing_there else {"rule": Rule.NOT_KNOWN}
+        return Measure(**known | {"left_out": _uncounted(facts)})
     counts = {fact.pk: fact.cameras for fact in facts.deployments}
     return Measure(
         Rule.ADDED,
