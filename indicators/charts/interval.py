@@ -55,7 +55,7 @@ def _axis(of: int, space: Lanes) -> alt.X:
     return alt.X(
         "median:Q",
         scale=alt.Scale(domain=[1, max(of, 2)], range=[start, stop], nice=False, zero=False),
-        axis=axis(ranks, Unit(), orient="top"),
+        axis=axis(ranks, Unit(), orient="top", labelFlush=False),
     )
 
 

@@ -6,8 +6,10 @@ A picture that fails must not take its page along: it is logged, and the page sh
 import hashlib
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
+from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -17,18 +19,17 @@ from django.db import models
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, override
 
-from indicators.charts.palette import Theme
+from indicators.charts.palette import TOKENS, Theme
 from indicators.charts.shapes import Words
 
 log = logging.getLogger(__name__)
-
-DRAWN = 1  # raised when pictures are drawn otherwise, so that older ones are not shown
 
 
 class Kind(models.TextChoices):
     """The kinds of charts, each a module of this package with a function `draw`."""
 
     RANKED = "ranked"
+    DOTS = "dots"
     TREND = "trend"
     SPARK = "spark"
     STRIP = "strip"
@@ -38,7 +39,7 @@ class Kind(models.TextChoices):
 
 
 # Drawn a second time for phones; the others fit anywhere.
-TWICE = {Kind.RANKED, Kind.TREND, Kind.STACKED, Kind.INTERVAL}
+TWICE = {Kind.RANKED, Kind.DOTS, Kind.TREND, Kind.STACKED, Kind.INTERVAL}
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Picture:
     """A chart that is asked for: of which kind, of what, in which state of the data.
 
     `name` names it among all pictures (`cameras-ranked`) and is the root of its ids in a page.
-    `rows` is only called where no picture is kept. `options` go to `draw`.
+    `rows` is only called where no picture is kept. `options` go to `draw`; two pictures that
+    differ in them need two names.
     """
 
     kind: Kind
@@ -106,8 +108,10 @@ class Picture:
         return made
 
     def _key(self, form: str) -> str:
-        told = (DRAWN, self.kind, self.name, self.tag, form, get_language(), repr(self.words))
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        # Of the words only the title stands in a page, so that one may be prebuilt for any host.
+        said = [self.words.title] if form == "page" else astuple(self.words)
+        told = (_drawn_by(), self.kind, self.name, self.tag, form, get_language(), *said)
+        return hashlib.sha256("\0".join(map(str, told)).encode()).hexdigest()
 
 
 def prebuild(pictures: Iterable[Picture]) -> int:
@@ -118,6 +122,13 @@ def prebuild(pictures: Iterable[Picture]) -> int:
         with override(language):
             ready += sum(bool(picture.on_page()) for picture in pictures)
     return ready
+
+
+@cache
+def _drawn_by() -> str:
+    """Names code and colours: a new version does not show the pictures of the one before."""
+    files = [*sorted(Path(__file__).parent.glob("*.py")), TOKENS]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def _cache():

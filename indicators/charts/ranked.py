@@ -10,7 +10,7 @@ from indicators.charts.drawing import Drawing, Link, framed, pixels, text_width
 from indicators.charts.lanes import BAR, GAP, Lanes, lanes
 from indicators.charts.palette import HATCH, ink
 from indicators.charts.shapes import Bar, Unit
-from indicators.charts.ticks import axis, fitting, ticks
+from indicators.charts.ticks import are_whole, axis, fitting, ticks
 
 TOP = 22  # the numbers of the axis
 
@@ -39,7 +39,8 @@ def _axis(bars: Sequence[Bar], unit: Unit, space: Lanes) -> alt.X:
     most = domain(
         [(max(bar.value, bar.high or 0), unit.written(bar.value)) for bar in known], space
     )
-    numbers = ticks(most, 4 if space.is_narrow else 6, whole=not unit.currency) if known else []
+    whole = are_whole(bar.value for bar in known)
+    numbers = ticks(most, 4 if space.is_narrow else 6, whole=whole) if known else []
     shown = fitting(numbers, unit, space.room / most, space.room)
     return alt.X(
         "value:Q",
@@ -48,11 +49,11 @@ def _axis(bars: Sequence[Bar], unit: Unit, space: Lanes) -> alt.X:
     )
 
 
-def domain(ends: Sequence[tuple[float, str]], space: Lanes) -> float:
+def domain(ends: Sequence[tuple[float, str]], space: Lanes, gap: float = GAP) -> float:
     """As far as an axis must go so that every label fits behind the end of its bar."""
     most = 0.0
     for end, label in ends:
-        free = space.room - text_width(label) - 2 * GAP
+        free = space.room - text_width(label) - gap - GAP
         most = max(most, end * space.room / max(free, space.room / 3))
     return most or 1
 
@@ -77,7 +78,7 @@ def _layers(x: alt.X, space: Lanes) -> list[alt.Chart]:
     return [
         space.faces(),
         known.mark_rect(fill=ink("accent")).encode(x, alt.X2Datum(0), y, y2),
-        *_ranges(middle),
+        *ranges(middle),
         space.zero(),
         known.mark_text(align="left", dx=GAP, fill=ink("ink")).encode(
             alt.X("end:Q"), middle, alt.Text("label:N")
@@ -104,7 +105,7 @@ def unknown(test: str, space: Lanes) -> list[alt.Chart]:
     ]
 
 
-def _ranges(middle: alt.Y) -> list[alt.Chart]:
+def ranges(middle: alt.Y) -> list[alt.Chart]:
     """Thin lines from low to high, on a ground of their own to be seen on the bar too."""
     rows = alt.Chart().transform_filter("datum.is_range")
     low, high = alt.X("low:Q"), alt.X("high:Q")

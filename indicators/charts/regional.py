@@ -28,13 +28,15 @@ def draw(
     *,
     title: str,
     unit: Unit,
+    steps: Sequence[Step] | None = None,
     small: bool = False,
 ) -> Drawing:
     """Five classes at most, as on the map of the site; the small one has no legend and no links."""
     width = SMALL if small else WIDTH
     ground = region(width, SMALL_RADIUS if small else RADIUS)
     known = [shade.value for shade in shades if shade.value is not None]
-    steps, _method = steps_for(known, shares=unit.percent)
+    if steps is None:
+        steps, _method = steps_for(known, shares=unit.percent)
     places = {shade.iso2: (place, shade) for place, shade in enumerate(shades)}
     rows = [_row(land, places.get(land.iso2), steps) for land in ground.lands]
     legend = [] if small else _legend(steps, len(known) < len(shades), unit, ground)
@@ -54,7 +56,7 @@ def draw(
     )
 
 
-def _row(land: Land, found: tuple[int, Shade] | None, steps: list[Step]) -> dict:
+def _row(land: Land, found: tuple[int, Shade] | None, steps: Sequence[Step]) -> dict:
     row = {"type": "Feature", "geometry": land.shape, "dot": land.dot is not None}
     if land.dot:
         row |= {"x": land.dot[0], "y": land.dot[1]}
@@ -65,7 +67,7 @@ def _row(land: Land, found: tuple[int, Shade] | None, steps: list[Step]) -> dict
     return row | known | {"colour": _colour(shade.value, steps)}
 
 
-def _colour(value: int | None, steps: list[Step]) -> str:
+def _colour(value: int | None, steps: Sequence[Step]) -> str:
     if value is None:
         return HATCH
     number = step_of(value, steps).number
@@ -98,7 +100,9 @@ def _layers(rows: list[dict], ground: Region, small: bool) -> list[alt.Chart]:
     ]
 
 
-def _legend(steps: list[Step], some_unknown: bool, unit: Unit, ground: Region) -> list[alt.Chart]:
+def _legend(
+    steps: Sequence[Step], some_unknown: bool, unit: Unit, ground: Region
+) -> list[alt.Chart]:
     """In the empty ocean south-west: the limits of each class beside its shade."""
     entries = [(_colour(step.low, steps), _limits(step, unit)) for step in reversed(steps)]
     if some_unknown:

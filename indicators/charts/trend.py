@@ -19,7 +19,7 @@ from indicators.charts.drawing import (
 )
 from indicators.charts.palette import HATCH, ink
 from indicators.charts.shapes import Point, Unit
-from indicators.charts.ticks import axis, ticks
+from indicators.charts.ticks import are_whole, axis, ticks
 
 HEIGHT, NARROW_HEIGHT = 300, 240
 TOP, BOTTOM, GAP = 24, 40, 8
@@ -34,7 +34,7 @@ def draw(
     points = _every_year(points)
     width, height = (NARROW, NARROW_HEIGHT) if narrow else (WIDE, HEIGHT)
     most = max([p.high or p.value or 0 for p in points if p.value is not None], default=0) or 1
-    numbers = ticks(most, 4, whole=not unit.currency)
+    numbers = ticks(most, 4, whole=are_whole(p.value for p in points if p.value is not None))
     left = round(max(text_width(unit.written(tick), SMALL_TEXT) for tick in numbers)) + GAP
     right = _beyond(points, unit, width - left)
     room, inside = width - left - right, height - TOP - BOTTOM

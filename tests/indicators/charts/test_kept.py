@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
@@ -92,6 +93,22 @@ def test_what_is_prebuilt_needs_no_figures_afterwards(picture, asked):
     count = len(asked)
     picture("1").on_page()
     assert len(asked) == count
+
+
+def test_a_picture_prebuilt_without_a_host_is_the_one_that_a_page_finds(picture, asked):
+    kept.prebuild([picture()])
+    count = len(asked)
+    here = replace(picture(), words=Words("Cameras", permalink="https://atlas.example.org/"))
+    assert here.on_page()
+    assert len(asked) == count
+    assert here.as_svg() != picture().as_svg()
+
+
+def test_a_new_version_shows_none_of_the_pictures_of_the_one_before(picture, asked, monkeypatch):
+    picture().on_page()
+    monkeypatch.setattr(kept, "_drawn_by", lambda: "another")
+    picture().on_page()
+    assert asked == ["1"] * 4
 
 
 def test_a_web_process_starts_without_the_drawing_libraries():

@@ -3,6 +3,7 @@
 import pytest
 
 from indicators.charts import (
+    dots,
     interval,
     ranked,
     regional,
@@ -48,6 +49,27 @@ def test_equal_dots_stand_on_one_another():
     assert len(places) == 3
 
 
+@pytest.mark.parametrize("narrow", [False, True])
+def test_years_are_dots_apart_by_their_years_and_not_bars_from_nought(narrow):
+    years = [Bar("Ecuador", 2012), Bar("Cuba", 2002), Bar("Peru", 2007), Bar("Haiti", None)]
+    root = on_page(dots.draw(years, title="First year", unit=Unit(), narrow=narrow))
+    places = [
+        float(path.get("transform").split("(")[1].split(",")[0])
+        for path in root.iter(f"{SVG}path")
+        if "A" in path.get("d", "")
+    ]
+    assert len(places) == 3
+    assert places[2] - places[1] == pytest.approx(places[1] - places[0], abs=0.05)
+    assert texts(root).count("not known") == 1
+
+
+def test_a_small_figure_has_ticks_between_whole_numbers_and_a_count_has_none():
+    rates = texts(on_page(ranked.draw([Bar("Cuba", 0.8)], title="x", unit=Unit())))
+    counts = texts(on_page(ranked.draw([Bar("Cuba", 2)], title="x", unit=Unit())))
+    assert {"0", "0.2", "0.4"} <= set(rates)
+    assert set(counts) == {"0", "1", "2", "Cuba"}
+
+
 def test_parts_follow_each_other_in_the_order_of_the_routes():
     root = on_page(stacked.draw(STACKS, title="Routes", unit=SYSTEMS))
     [donation] = [b for b in boxes(root, "var(--route-donation)") if b[1] < 30 and b[2] > 12]
@@ -86,6 +108,7 @@ def test_an_interval_that_is_too_wide_has_no_dot_and_no_rank():
             lambda: trend.draw([Point(2020, 1)], title="x", unit=SYSTEMS, columns=True),
             id="columns",
         ),
+        pytest.param(lambda: dots.draw(BARS, title="x", unit=SYSTEMS), id="dots"),
         pytest.param(lambda: spark.draw([Point(2020, 1)], title="x", unit=SYSTEMS), id="spark"),
         pytest.param(lambda: strip.draw(BARS, title="x", unit=SYSTEMS), id="strip"),
         pytest.param(
@@ -101,7 +124,7 @@ def test_each_specification_is_a_legal_one(drawing):
     assert specification["$schema"].endswith(".json")
 
 
-@pytest.mark.parametrize("draw", [stacked.draw, strip.draw, ranked.draw, regional.draw])
+@pytest.mark.parametrize("draw", [stacked.draw, strip.draw, ranked.draw, dots.draw, regional.draw])
 def test_no_row_at_all_is_a_picture_too(draw):
     assert on_page(draw([], title="x", unit=SYSTEMS)).find(f"{SVG}desc").text
 
