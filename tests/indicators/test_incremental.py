@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, multiple, rule
 from hypothesis.stateful import run_state_machine_as_test as run_machine
 
+from countries.models import CountryFigure, ExchangeRate, Subdivision
 from deployments.digest import rebuild
 from deployments.models import Claim, Deployment, Funding, Supply
 from indicators.comparison import differences
-from indicators.models import StaleSubject, Subject
+from indicators.models import IndicatorMove, IndicatorValue, StaleSubject, Subject
 from indicators.recompute import rebuild_all, refresh, sweep
 from indicators.refresh import mark_stale
-from indicators.touched import touched_by
+from indicators.touched import paid_in, touched_by
 from tests import builders
 
 COUNTRIES = ("EC", "BO", "PE")
@@ -148,6 +149,99 @@ class Edits(RuleBasedStateMachine):
         chosen = Claim.objects.filter(pk__in=[claim.pk for claim in claims])
         self.edit(deployment, lambda: chosen.update(standing=standing))
 
+    @rule(
+        deployment=deployments,
+        kind=st.sampled_from(["announced", "contracted", "operational", "incident"]),
+        date=st.sampled_from(["2012", "2019-03", "2024-11-02"]),
+    )
+    def happen(self, deployment, kind, date):
+        record = Deployment.objects.get(pk=deployment)
+        self.edit(
+            deployment, lambda: builders.event(record, date, kind=kind, sources=[self.source])
+        )
+
+    @rule(deployment=deployments, code=st.sampled_from(["EC-A", "EC-B", "PE-A"]))
+    def place(self, deployment, code):
+        record = Deployment.objects.get(pk=deployment)
+        country = self.countries[code[:2]]
+        province = Subdivision.objects.get_or_create(
+            code=code,
+            defaults={"country": country, "name": code, "label_latitude": 0, "label_longitude": 0},
+        )
+        if province[1]:  # one more that a country has
+            mark_stale(countries=[country.pk])
+        self.edit(
+            deployment,
+            lambda: builders.site(record, subdivision=province[0], sources=[self.source]),
+        )
+
+    @rule(
+        deployment=deployments,
+        amount=st.integers(1, 9) | st.integers(10**6, 10**8),
+        currency=st.sampled_from(["USD", "BRL"]),
+        date=st.sampled_from(["", "2018", "2019-05"]),
+    )
+    def pay(self, deployment, amount, currency, date):
+        record = Deployment.objects.get(pk=deployment)
+        sum_paid = {"amount": amount, "currency": currency, "date": date, "route": "loan"}
+        self.edit(deployment, lambda: builders.funding(record, sources=[self.source], **sum_paid))
+
+    @rule(
+        deployment=deployments,
+        field=st.sampled_from(["supplier", "status", "facial_recognition"]),
+        stance=st.sampled_from(["supports", "disputes"]),
+        publisher=st.sampled_from(["Paper A", "Paper B"]),
+    )
+    def say(self, deployment, field, stance, publisher):
+        record = Deployment.objects.get(pk=deployment)
+        source = builders.source(publisher=publisher)
+        self.edit(
+            deployment,
+            lambda: builders.claim(record, field, text="said", stance=stance, source=source),
+        )
+
+    @rule(deployment=deployments, program=st.sampled_from([None, "watch", "guard"]))
+    def put_into_program(self, deployment, program):
+        chosen = Deployment.objects.filter(pk=deployment)
+        self.edit(
+            deployment,
+            lambda: chosen.update(program=program and builders.program(program)),
+        )
+
+    @rule(vendor=st.sampled_from(VENDORS), date=st.sampled_from(["2010", "2019-10", ""]))
+    def put_on_list(self, vendor, date):
+        """What a writer does that changes a vendor: its deployments are touched."""
+        listed = self.vendors[vendor]
+        builders.listing(listed, date=date) if not listed.listings.exists() else (
+            listed.listings.update(date=date)
+        )
+        supplied = Deployment.objects.filter(supplies__vendor=listed)
+        ids = list(supplied.values_list("pk", flat=True))
+        rebuild(ids)
+        touched = touched_by(ids)
+        mark_stale(**touched | {"vendors": touched["vendors"] | {vendor}})
+
+    @rule(iso2=st.sampled_from(COUNTRIES), people=st.integers(1000, 9000))
+    def count_people(self, iso2, people):
+        CountryFigure.objects.update_or_create(
+            country=self.countries[iso2],
+            series="population",
+            year=2024,
+            defaults={"value": people, "credit": "Invented."},
+        )
+        rebuild([])
+        mark_stale(countries=[iso2])
+
+    @rule(units=st.integers(2, 9))
+    def set_rate(self, units):
+        ExchangeRate.objects.update_or_create(
+            currency="BRL",
+            year=2018,
+            defaults={"units_per_usd": units, "credit": "Invented."},
+        )
+        rebuild([])
+        mark_stale(**touched_by(paid_in(["BRL"])))
+
     @rule(iso2=st.sampled_from(COUNTRIES), vendor=st.sampled_from(VENDORS))
     def refresh_some(self, iso2, vendor):
         refresh([Subject("country", iso2), Subject("vendor", vendor), Subject("region", "lac")])
@@ -156,6 +250,21 @@ class Edits(RuleBasedStateMachine):
     def refresh_all(self):
         sweep()
         assert differences() == []
+
+    @invariant()
+    def moves_lead_to_the_present_value(self):
+        """What was before a move is what the move before it led to; the last one leads to now."""
+        now = {
+            (f.indicator, f.kind, f.key): (f.low, f.value, f.high)
+            for f in IndicatorValue.objects.all()
+        }
+        after = {}
+        for move in IndicatorMove.objects.order_by("pk"):
+            key = (move.indicator, move.kind, move.key)
+            before = (move.low_before, move.value_before, move.high_before)
+            assert after.get(key, before) == before
+            after[key] = (move.low_after, move.value_after, move.high_after)
+        assert all(now[key] == led_to for key, led_to in after.items())
 
     @invariant()
     def only_marked_subjects_lag_behind(self):
@@ -169,8 +278,8 @@ def test_incremental_equals_full():
     run_machine(
         Edits,
         settings=settings(
-            max_examples=15,
-            stateful_step_count=15,
+            max_examples=12,
+            stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
