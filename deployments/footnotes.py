@@ -36,3 +36,14 @@ class Footnotes:
     @property
     def entries(self) -> list[tuple[int, Source]]:
         return list(enumerate(self.sources, start=1))
+
+
+def runs(marks: list[Note]) -> list[list[Note]]:
+    """Marks of a fact as they are written: three neighbours and more as one, 1–5, 7, 8."""
+    found: list[list[Note]] = []
+    for mark in marks:
+        if found and found[-1][-1].number + 1 == mark.number:
+            found[-1].append(mark)
+        else:
+            found.append([mark])
+    return [part for run in found for part in ([run] if len(run) > 2 else [[m] for m in run])]

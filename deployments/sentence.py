@@ -1,6 +1,6 @@
 """What a filter shows, in words: one sentence, and a chip for each value in force."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +11,21 @@ from deployments.parameters import AnyOf, Evidence
 
 @dataclass(frozen=True)
 class Chip:
-    """One value of one parameter, as a reader says it."""
+    """One value of a parameter, or of two that say one thing, as a reader says it."""
 
     name: str
     value: str
     label: str
+    also: str = ""  # the other parameter
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, self.also) if self.also else (self.name,)
 
     @property
     def text(self) -> str:
         """The few words that stand on the chip."""
-        return CHIPS.get(self.name, "{value}").format(value=self.label)
+        return CHIPS.get("-".join(self.names), "{value}").format(value=self.label)
 
 
 # How a parameter joins the sentence, in the order in which it is read.
@@ -49,6 +54,7 @@ CLAUSES = {
 CHIPS = {
     "from": _("alive in {value} or later"),
     "to": _("begun by {value}"),
+    "from-to": _("in {value}"),
     "q": _("“{value}”"),
     "bbox": _("drawn area"),
 }
@@ -61,13 +67,18 @@ ORDER = [
 
 
 def chips(chosen: DeploymentFilter) -> list[Chip]:
-    """The values in force, in the order of the sentence."""
-    return [
+    """The values in force, in the order of the sentence; both ends of one year together."""
+    found = [
         Chip(name, value, label_of(chosen, name, value))
         for name in ORDER
         for value in chosen.query.getlist(name)
         if value != Evidence.ANY
     ]
+    since, until = ([c for c in found if c.name == name] for name in ("from", "to"))
+    if since and until and since[0].value == until[0].value:
+        found[found.index(since[0])] = replace(since[0], also="to")
+        found.remove(until[0])
+    return found
 
 
 def sentence(chips: list[Chip]) -> str:
@@ -76,7 +87,8 @@ def sentence(chips: list[Chip]) -> str:
         return gettext("All published deployments")
     said: dict[str, list[str]] = {}
     for chip in chips:
-        said.setdefault(chip.name, []).append(chip.label)
+        for name in chip.names:
+            said.setdefault(name, []).append(chip.label)
     if years := _years(said):
         said["years"] = [years]
     head = _either(said["technology"]) if "technology" in said else gettext("Deployments")

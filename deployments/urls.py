@@ -1,6 +1,7 @@
 """Addresses of the views of deployments. The query string is the whole state of a view."""
 
 from django.urls import path
+from django.views.generic import RedirectView
 
 from deployments.views import map as map_views
 from deployments.views import outlines, pages, programs
@@ -15,6 +16,9 @@ from deployments.views.records import records
 from deployments.views.saved_views import saved_view
 from deployments.views.search import search_page, suggestions
 
+# Whoever cuts the key from the address of a record finds the list of them.
+TO_RECORDS = {"pattern_name": "records", "permanent": True, "query_string": True}
+
 urlpatterns = [
     path("", map_views.map_page, name="map"),
     path("embed/", embed, name="embed"),
@@ -25,6 +29,7 @@ urlpatterns = [
     path("timeline/", timeline_views.timeline_page, name="timeline"),
     path("records/", records, name="records"),
     path("compare/", compare, name="compare"),
+    path("deployments/", RedirectView.as_view(**TO_RECORDS), name="deployments"),
     path("deployments/<slug:slug>/", record, name="deployment"),
     path("deployments/<slug:slug>/drawer/", drawer, name="drawer"),
     path("evidence/", evidence_page, name="evidence"),

@@ -23,23 +23,24 @@ def ways_out(chosen: DeploymentFilter, chips: list[Chip]) -> list[WayOut]:
 
     Values of one parameter are alternatives: to let go of one of them would show no more.
     """
-    words: dict[str, list[str]] = {}
+    words: dict[tuple[str, ...], list[str]] = {}
     for chip in chips:
-        words.setdefault(chip.name, []).append(chip.text)
+        words.setdefault(chip.names, []).append(chip.text)
     if len(words) < 2:
         return []
     found = [
-        WayOut(gettext(" or ").join(said), _without(chosen, name), _count(chosen, name))
-        for name, said in words.items()
+        WayOut(gettext(" or ").join(said), _without(chosen, names), _count(chosen, names))
+        for names, said in words.items()
     ]
     return [way for way in found if way.count]
 
 
-def _count(chosen: DeploymentFilter, name: str) -> int:
-    return int(chosen.selection.without(name).sum())
+def _count(chosen: DeploymentFilter, names: tuple[str, ...]) -> int:
+    return int(chosen.selection.without(*names).sum())
 
 
-def _without(chosen: DeploymentFilter, name: str) -> QueryDict:
+def _without(chosen: DeploymentFilter, names: tuple[str, ...]) -> QueryDict:
     query = chosen.query.copy()
-    del query[name]
+    for name in names:
+        del query[name]
     return query

@@ -124,7 +124,7 @@ def test_every_variable_address_has_a_sample():
 def test_a_draft_is_on_no_public_page(hidden):
     client = Client()
     for address in addresses():
-        answer = client.get(address)
+        answer = client.get(address, follow=True)
         text = body(answer)
         wants = 404 if "zyxwv" in address else 200
         assert answer.status_code == wants, address

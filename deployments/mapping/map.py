@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from django import forms
+from django.db import models
 from django.http import QueryDict
 
 from deployments.bad_requests import BadQuery
@@ -35,21 +36,35 @@ SITE_COLUMNS = (
 )
 
 
+class Front(models.TextChoices):
+    """What narrow screens show, which have no room for both."""
+
+    MAP = "map"
+    LIST = "list"
+
+
 class WindowForm(forms.Form):
     """The parameters of the map that are no filter."""
 
     view = BoxField(required=False)
     zoom = forms.FloatField(required=False, min_value=0, max_value=NEAREST_ZOOM)
     colour = forms.ChoiceField(required=False, choices=Colouring.choices)
+    front = forms.ChoiceField(required=False, choices=Front.choices)
 
 
 @dataclass(frozen=True)
 class Window:
-    """What part of the map is in sight, how near, and by what it is coloured."""
+    """What part of the map is in sight, how near, by what it is coloured; and what comes first."""
 
     view: Box | None
     zoom: float
     colour: str
+    front: str = ""
+
+    @property
+    def is_in_front(self) -> bool:
+        """Whether narrow screens show the map: if asked for, or if a window of it is."""
+        return (self.front or (Front.MAP if self.view else Front.LIST)) == Front.MAP
 
 
 def read_window(parameters: QueryDict) -> Window:
@@ -59,7 +74,7 @@ def read_window(parameters: QueryDict) -> Window:
         raise BadQuery({name: " ".join(texts) for name, texts in form.errors.items()})
     asked = form.cleaned_data
     zoom = DEFAULT_ZOOM if asked["zoom"] is None else asked["zoom"]
-    return Window(asked["view"], zoom, asked["colour"] or Colouring.VENDOR)
+    return Window(asked["view"], zoom, asked["colour"] or Colouring.VENDOR, asked["front"])
 
 
 def site_feed(chosen: DeploymentFilter, window: Window) -> dict:

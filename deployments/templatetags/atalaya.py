@@ -1,5 +1,6 @@
 """How numbers, dates, ranges and addresses are written on every page."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
@@ -9,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from deployments.colouring import ROUTE_NAMES, part_of, part_of_deployment
+from deployments.footnotes import runs
 from sources import partial_dates
 from sources.languages import language_in_words
 
@@ -118,9 +120,20 @@ def with_query(path: str, query: QueryDict, **changes) -> str:
 @register.simple_tag
 def without_value(path: str, query: QueryDict, name: str, value: str) -> str:
     """The address of the view with one value of one parameter taken away, from page one."""
+    return _without(path, query, [name], value)
+
+
+@register.simple_tag
+def without_chip(path: str, query: QueryDict, chip) -> str:
+    """The address of the view without what a chip says."""
+    return _without(path, query, chip.names, chip.value)
+
+
+def _without(path: str, query: QueryDict, names: Iterable[str], value: str) -> str:
     query = query.copy()
     query.pop("page", None)
-    query.setlist(name, [other for other in query.getlist(name) if other != value])
+    for name in names:
+        query.setlist(name, [other for other in query.getlist(name) if other != value])
     text = query.urlencode(safe=",:")
     return f"{path}?{text}" if text else path
 
@@ -153,7 +166,7 @@ def total(value: int) -> str:
 @register.inclusion_tag("deployments/_notes.html")
 def notes(marks) -> dict:
     """The footnote marks of a fact."""
-    return {"marks": marks}
+    return {"runs": runs(marks or [])}
 
 
 @register.filter

@@ -24,8 +24,9 @@ import { Marks } from "./map-marks.js";
 import { Notices } from "./map-notices.js";
 import { boundsOf, feedAddress, windowText, writeWindow } from "./map-window.js";
 
-const REGION = L.latLngBounds([-55.5, -113], [32.5, -34.5]);
+const REGION = L.latLngBounds([-55.5, -117], [32.5, -34.5]);
 const LIMITS = [[-75, -175], [62, 15]];
+const RING = 20; // pixels that a ring at the edge of the region reaches beyond it
 const NEAREST = 18;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -43,7 +44,7 @@ class AtalayaMap extends HTMLElement {
       scrollWheelZoom: !this.small, fadeAnimation: false,
     });
     this.map.createPane("areas").style.zIndex = 420;
-    addControls(this.map, this.dataset, this.follows ? () => this.goTo(REGION) : null);
+    addControls(this.map, this.dataset, this.follows ? () => this.showRegion() : null);
     if (this.hasAttribute("tiles")) L.tileLayer(this.getAttribute("tiles"), { maxZoom: NEAREST }).addTo(this.map);
     this.subdivisions = new Subdivisions(this.getAttribute("outlines"));
     this.marks = new Marks(this);
@@ -93,7 +94,8 @@ class AtalayaMap extends HTMLElement {
       this.drawLand(); // not before: a phone that stays with the list is spared the outlines
     }
     this.started = true;
-    this.load();
+    if (this.overtaken) this.addressChanged();
+    else this.load();
   }
 
   showStartingView() {
@@ -108,7 +110,7 @@ class AtalayaMap extends HTMLElement {
   /** Where the sites of the filter are; the whole region where nothing is filtered. */
   fitSites(bounds) {
     this.settle(() => this.map.fitBounds(bounds ? boundsOf(bounds) : REGION,
-      bounds ? { padding: [50, 50], maxZoom: 7, animate: false } : { animate: false }));
+      bounds ? { padding: [50, 50], maxZoom: 7, animate: false } : { padding: [RING, 0], animate: false }));
   }
 
   moved() {
@@ -128,6 +130,10 @@ class AtalayaMap extends HTMLElement {
     if (this.follows) writeWindow(this.map, { push: false });
     this.going = true;
     this.map.fitBounds(bounds, { animate: !calm.matches, ...options });
+  }
+
+  showRegion() {
+    this.goTo(REGION, { padding: [RING, 0] });
   }
 
   /** Take apart what is bundled: at least one step nearer, since some of it comes apart on the way. */
@@ -151,7 +157,9 @@ class AtalayaMap extends HTMLElement {
 
   /** Another view of the filter: its own window if it names one, else where its sites are. */
   async addressChanged({ stay } = {}) {
-    if (!this.started) return;
+    // A map that is folded away cannot fit anything: it does when it is shown.
+    this.overtaken = !this.canvas.clientWidth;
+    if (this.overtaken) return;
     const asked = new URLSearchParams(location.search).get("view");
     this.goBack();
     const feed = await this.load();
@@ -203,7 +211,7 @@ class AtalayaMap extends HTMLElement {
     this.marks.draw(this.feed.features, inSight);
     this.labels.arrange();
     if (inSight.length || this.small) this.notices.clear();
-    else this.notices.sayNothingHere(this.feed, () => this.goTo(REGION));
+    else this.notices.sayNothingHere(this.feed, () => this.showRegion());
     this.fetchOutlines(inSight);
   }
 

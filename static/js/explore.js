@@ -31,8 +31,8 @@ function keepDrawing(query, passing = PASSING) {
   return query;
 }
 
-// An open record and the window of the map change nothing in facets, list and totals.
-const BESIDE = ["record", "view", "zoom"];
+// An open record, the window of the map and whether it is in front change nothing in facets, list and totals.
+const BESIDE = ["record", "view", "zoom", "front"];
 function viewOf(url) {
   const query = new URL(url, location.href).searchParams;
   for (const name of BESIDE) query.delete(name);
@@ -62,9 +62,15 @@ function complain(path, sentence) {
   notice.hidden = false;
 }
 
+// While the filters lie over the page, all that is chosen is one step of the history.
+function write(url, { replace = false } = {}) {
+  const beneath = history.state?.filters;
+  history[replace || beneath ? "replaceState" : "pushState"](beneath ? history.state : {}, "", url);
+}
+
 function show(url, { push }) {
   shown = viewOf(url);
-  if (push) history.pushState({}, "", url);
+  if (push) write(url);
   const request = htmx.ajax("GET", url, { source: "#restorer", target: "#site-nav", select: "#site-nav",
     swap: "outerHTML" });
   // One that was overtaken is nobody's fault; one that failed is told by the events below.
@@ -72,6 +78,11 @@ function show(url, { push }) {
 }
 
 if (form) {
+  // A request that was overtaken is no fault, and of one that failed its own event tells.
+  htmx.logger = (_element, event, detail) => {
+    if (["htmx:sendAbort", "htmx:afterRequest"].includes(event)) delete detail.error;
+  };
+
   // Ours are plain history entries; htmx keeps no snapshots (they would freeze the map).
   const restorer = document.createElement("div");
   restorer.id = "restorer";
@@ -96,7 +107,7 @@ if (form) {
     const { requestConfig, shouldSwap } = event.detail;
     if (!shouldSwap || requestConfig.elt !== form) return;
     shown = viewOf(form.dataset.pending);
-    history[requestConfig.replace ? "replaceState" : "pushState"]({}, "", form.dataset.pending);
+    write(form.dataset.pending, { replace: requestConfig.replace });
   });
 
   // htmx takes leave of each element that goes, and looks up each that comes, which makes one
@@ -128,7 +139,9 @@ if (form) {
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     // A parameter that the link leaves empty is one that it takes away.
-    const query = tidy(keepDrawing(new URLSearchParams(new URL(link.href).search)));
+    const { searchParams } = new URL(link.href);
+    searchParams.delete("front"); // it has changed since the link was written
+    const query = tidy(keepDrawing(searchParams));
     const words = document.getElementById("filter-q");
     words.value = query.get("q") ?? "";
     show(address(query), { push: true });
@@ -149,28 +162,5 @@ if (form) {
     document.getElementById("filter-q").value =
       new URLSearchParams(location.search).get("q") ?? "";
     show(location.pathname + location.search, { push: false });
-  });
-
-  // On narrow screens the filters open over the results, and nothing behind takes the focus.
-  const close = form.querySelector("[data-close-filters]");
-  const behind = document.querySelectorAll("body > :not(main, #restorer), .explore-grid > .view");
-  function openFilters(open) {
-    document.body.classList.toggle("filters-open", open);
-    for (const part of behind) part.inert = open;
-    const toggle = document.querySelector("[data-open-filters]");
-    toggle.setAttribute("aria-expanded", String(open));
-    (open ? close : toggle).focus();
-  }
-  document.addEventListener("click", ({ target }) => {
-    if (target.closest("[data-open-filters]")) openFilters(true);
-  });
-  close.addEventListener("click", () => openFilters(false));
-  matchMedia("(max-width: 960px)").addEventListener("change", ({ matches }) => {
-    if (!matches && document.body.classList.contains("filters-open")) openFilters(false);
-  });
-  form.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.body.classList.contains("filters-open")) {
-      openFilters(false);
-    }
   });
 }

@@ -1,12 +1,13 @@
-// What is pressed on and around the map: its zoom, the whole region, and on narrow screens the
-// button between list and map.
+// What is pressed on the map: its zoom and the whole region; on narrow screens at the bottom,
+// near the thumb, where the sea is and no ring.
 
 const narrow = matchMedia("(max-width: 960px)");
 
 export function addControls(map, words, showRegion) {
-  L.control.zoom({ zoomInTitle: words.tZoomIn, zoomOutTitle: words.tZoomOut }).addTo(map);
+  const position = narrow.matches ? "bottomright" : "topleft";
+  L.control.zoom({ position, zoomInTitle: words.tZoomIn, zoomOutTitle: words.tZoomOut }).addTo(map);
   if (!showRegion) return;
-  const control = L.control({ position: "topleft" });
+  const control = L.control({ position });
   control.onAdd = () => {
     const bar = L.DomUtil.create("div", "leaflet-bar whole-region");
     const button = L.DomUtil.create("button", "", bar);
@@ -19,11 +20,8 @@ export function addControls(map, words, showRegion) {
   control.addTo(map);
 }
 
-// On narrow screens the list comes first and the map is one tap away; its legend is folded.
-const toggle = document.querySelector("[data-map-toggle]");
-toggle?.addEventListener("click", (event) => {
+// The map itself takes the focus, and says what its keys do.
+document.querySelector("[data-skip-to-map]")?.addEventListener("click", (event) => {
   event.preventDefault();
-  const open = document.body.classList.toggle("map-open");
-  toggle.textContent = open ? toggle.dataset.tList : toggle.dataset.tMap;
+  document.querySelector("#map .map-canvas").focus();
 });
-if (narrow.matches) document.querySelector(".map-legend")?.removeAttribute("open");

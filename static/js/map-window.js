@@ -2,7 +2,8 @@
 
 const TILE = 256;
 // How a view is drawn, and not what it holds: the feed is not asked again for these.
-const DRAWING = ["view", "zoom", "page", "sort", "order", "lanes", "record", "columns", "per", "shade"];
+const DRAWING = ["view", "zoom", "page", "sort", "order", "lanes", "record", "columns", "per", "shade",
+  "front"];
 
 function written(west, south, east, north) {
   const edge = (value, limit) => Number(Math.max(-limit, Math.min(limit, value)).toFixed(4));

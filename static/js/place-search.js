@@ -13,6 +13,7 @@ const AROUND = 0.04; // of a window, so that edges are in sight
 let timer = 0;
 let request = null;
 let active = -1;
+let found = null; // the mark of the place the map was brought to
 
 const options = () => [...list.children];
 const say = (key, values = {}) => {
@@ -72,13 +73,26 @@ function show(places) {
   say(places.length ? "tFound" : "tNone", { n: places.length });
 }
 
+/** A ring with the name stands on the place until the map moves on. */
+function mark({ name, bounds: [west, south, east, north] }) {
+  found?.remove();
+  const label = document.createElement("span");
+  label.textContent = name;
+  const icon = L.divIcon({ className: "found-place", html: label, iconSize: [34, 34] });
+  const here = [(south + north) / 2, (west + east) / 2];
+  found = L.marker(here, { icon, interactive: false, keyboard: false }).addTo(element.map);
+  const { map } = element;
+  map.once("moveend", () => map.once("movestart", () => found.remove()));
+}
+
 function go(place) {
   const [west, south, east, north] = place.bounds;
   const [across, along] = [(east - west) * AROUND, (north - south) * AROUND];
   field.value = place.name;
   close();
+  mark(place);
   element.flyToBounds([west - across, south - along, east + across, north + along]);
-  say("tThere", { name: place.name });
+  say("tThere", { name: [place.name, place.within].filter(Boolean).join(", ") });
 }
 
 function filter(box) {

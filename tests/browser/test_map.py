@@ -195,3 +195,12 @@ def test_a_country_brings_the_map_to_its_sites(page, systems):
     until(page, lambda: west_edge(page) > -60)
     page.get_by_role("button", name="Whole region").click()
     until(page, lambda: west_edge(page) < -90)
+
+
+def test_a_change_that_is_overtaken_is_no_fault(page, systems):
+    page.goto("/")
+    page.evaluate(  # the window of the test listens for what is written to the console
+        """() => { for (const box of ["vendor-huawei", "vendor-zte", "country-EC"])
+        document.getElementById(box).click(); }"""
+    )
+    expect(total(page)).to_have_text("2")

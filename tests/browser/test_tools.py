@@ -405,7 +405,6 @@ def test_a_finger_draws_too(chromium, live_server, systems):
     )
     page = context.new_page()
     page.goto("/?view=-90,-15,-65,10&zoom=4")
-    page.get_by_role("link", name="Open map").tap()
     expect(page.locator(".ring, .spot").first).to_be_visible()
     page.get_by_role("button", name="Draw area").tap()
     box = page.locator("#map").bounding_box()

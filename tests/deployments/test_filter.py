@@ -173,6 +173,7 @@ def test_a_vendor_that_only_a_draft_names_is_unknown(cast):
         ("route=donation&scope=city", "Deployments, paid as Donation, of scope City"),
         ("country=EC&from=2010&to=2012", "Deployments in Country EC, alive between 2010 and 2012"),
         ("from=2012&to=2012", "Deployments, alive in 2012"),
+        ("from=2012&to=2014", "Deployments, alive between 2012 and 2014"),
         ("to=2012", "Deployments, alive in 2012 or before"),
         ("weak=single&weak=disputed", "Deployments, marked One publisher alone or Disputed"),
         ("q=colón", "Deployments, matching “colón”"),
@@ -180,3 +181,15 @@ def test_a_vendor_that_only_a_draft_names_is_unknown(cast):
 )
 def test_the_filter_says_in_words_what_is_shown(cast, query, words):
     assert sentence(chips(read_filter(QueryDict(query)))) == words
+
+
+def test_one_year_is_one_chip_that_takes_both_ends_away(client, cast):
+    found = chips(read_filter(QueryDict("country=EC&from=2012&to=2012")))
+    assert [chip.text for chip in found] == ["Country EC", "in 2012"]
+    page = client.get("/records/?country=EC&from=2012&to=2012").content.decode()
+    assert 'href="/records/?country=EC" data-explore-link title="Remove the filter in 2012"' in page
+
+
+def test_two_years_are_two_chips(cast):
+    found = chips(read_filter(QueryDict("from=2012&to=2013")))
+    assert [chip.text for chip in found] == ["alive in 2012 or later", "begun by 2013"]

@@ -290,3 +290,8 @@ def test_a_page_is_as_long_as_asked_and_the_others_have_numbers(per, last, pages
     assert f"{first}–{last} of 103" in words(markup)
     assert re.findall(r'aria-label="Page (\d+)"', markup) == pages
     assert markup.count('aria-current="page"') == bool(pages)
+
+
+def test_the_address_above_a_record_leads_to_the_records_with_its_query(client):
+    answer = client.get("/deployments/?country=EC&country=BO")
+    assert (answer.status_code, answer["location"]) == (301, "/records/?country=EC&country=BO")

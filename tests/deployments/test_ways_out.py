@@ -47,3 +47,9 @@ def test_drafts_are_no_way_out(client, systems):
 
 def test_a_view_that_holds_something_asks_nothing(client, systems):
     assert client.get("/?country=EC").context["ways_out"] == []
+
+
+def test_both_ends_of_one_year_are_let_go_of_together(client, systems):
+    page = client.get("/?country=EC&from=1990&to=1990")
+    ways = [(way.words, way.query.urlencode(), way.count) for way in page.context["ways_out"]]
+    assert ways == [("in 1990", "country=EC", 2)]
