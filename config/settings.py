@@ -164,7 +164,7 @@ CACHES = {
             else {
                 "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
                 "LOCATION": VAR_DIR / "pictures",
-                "OPTIONS": {"MAX_ENTRIES": 2000},
+                "OPTIONS": {"MAX_ENTRIES": 5000},
             }
         ),
         "KEY_PREFIX": "picture",

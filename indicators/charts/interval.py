@@ -50,7 +50,11 @@ def draw(
 
 def _axis(of: int, space: Lanes) -> alt.X:
     start, stop = space.left + INSET, space.width - INSET
-    between = [tick for tick in ticks(of, 4 if space.is_narrow else 8) if 1 < tick < of * 0.93]
+    between = [
+        tick
+        for tick in ticks(of, 4 if space.is_narrow else 8)
+        if of * 0.07 < tick - 1 < of * 0.93 - 1
+    ]
     ranks = sorted({1, *between, of})
     return alt.X(
         "median:Q",

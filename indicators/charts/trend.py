@@ -38,7 +38,7 @@ def draw(
     left = round(max(text_width(unit.written(tick), SMALL_TEXT) for tick in numbers)) + GAP
     right = _beyond(points, unit, width - left)
     room, inside = width - left - right, height - TOP - BOTTOM
-    rows = _rows(points, unit, room, inside)
+    rows = _rows(points, unit, room, inside, every=columns)
     y = alt.Y(
         "value:Q",
         scale=alt.Scale(domain=[0, most], range=[inside, 0], nice=False),
@@ -81,11 +81,16 @@ def _beyond(points: Sequence[Point], unit: Unit, room: float) -> int:
     return round(max(half))
 
 
-def _rows(points: Sequence[Point], unit: Unit, room: float, inside: float) -> list[dict]:
+def _rows(
+    points: Sequence[Point], unit: Unit, room: float, inside: float, *, every: bool
+) -> list[dict]:
     step = room / max(len(points), 1)
     each = max(1, -(-34 // step))  # years whose number fits beside the next
     whole = [place for place, point in enumerate(points) if not point.partial]
     last = next((p for p in reversed(whole) if points[p].value is not None), None)
+    numbers = ["" if point.value is None else unit.written(point.value) for point in points]
+    # Every column tells its number where there is room, otherwise the last full one.
+    every = every and max(text_width(text, BOLD_TEXT) for text in ["", *numbers]) < step
     return [
         {
             "mark": marked(place),
@@ -104,7 +109,7 @@ def _rows(points: Sequence[Point], unit: Unit, room: float, inside: float) -> li
             "joins": point.partial or (place + 1 < len(points) and points[place + 1].partial),
             # Counted from the last, which is always told.
             "year": _year(point) if (len(points) - 1 - place) % each == 0 else "",
-            "label": unit.written(point.value) if place == last else "",
+            "label": numbers[place] if every or place == last else "",
         }
         for place, point in enumerate(points)
     ]

@@ -61,6 +61,16 @@ def test_every_year_leads_to_its_records_by_its_whole_column():
     assert list(links(drawn()).values()) == ["/2019/", "/2020/", "/2022/", "/2023/"]
 
 
+def test_each_column_tells_its_number_where_there_is_room_and_a_line_its_last_full_one():
+    shown = {"10", "20", "40", "5"}
+    assert shown <= set(texts(drawn(columns=True)))
+    bold = [e.text for e in drawn().iter(f"{SVG}text") if e.get("font-weight") == "bold"]
+    assert [text for text in bold if text] == ["40"]
+    many = drawn([Point(year, 1234567) for year in range(1980, 2026)], columns=True)
+    told = [text for text in texts(many) if text == "1\u202f234\u202f567"]
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize("narrow", [False, True])
 def test_years_are_written_so_that_none_covers_another(narrow):
     points = [Point(year, year - 1999) for year in range(2000, 2026)]
