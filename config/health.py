@@ -20,14 +20,17 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Which part answers and which does not: 503 when one is away or figures are old."""
+    """Which part answers and which does not: 503 when one is away or figures are old.
+
+    A subject that cannot be computed is named and no reason to send readers away.
+    """
     parts = {"database": _database_answers()}
     if settings.REDIS_URL:
         parts["redis"] = _redis_answers()
     if parts["database"]:
         state = freshness()
         parts["indicators"] = state.oldest is None or state.oldest < PATIENCE
-        waiting = {"waiting_subjects": state.waiting}
+        waiting = {"waiting_subjects": state.waiting, "failing_subjects": state.failing}
     else:
         waiting = {}
     status = 200 if all(parts.values()) else 503

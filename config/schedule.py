@@ -3,7 +3,11 @@
 from celery.schedules import crontab
 
 SCHEDULE = {
-    "sweep-stale-subjects": {"task": "indicators.tasks.sweep", "schedule": 60.0},
+    "sweep-stale-subjects": {
+        "task": "indicators.tasks.sweep",
+        "schedule": 60.0,
+        "options": {"expires": 55},  # one that nobody took is void when the next one comes
+    },
     # The World Bank renews its series a few times a year.
     "fetch-world-bank": {
         "task": "exchange.tasks.fetch_world_bank",

@@ -142,7 +142,14 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # An editor's request must not hang on a broker that is away: the sweep makes up for it.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = (
-    {"socket_connect_timeout": 1, "socket_timeout": 5} if REDIS_URL else {}
+    {
+        "socket_connect_timeout": 1,
+        "socket_timeout": 5,
+        # Seconds until a message that died with its worker comes again; no task takes longer.
+        "visibility_timeout": 600,
+    }
+    if REDIS_URL
+    else {}
 )
 CELERY_BEAT_SCHEDULE = SCHEDULE
 # Population, governance and exchange rates are fetched from here once a month; empty: never.

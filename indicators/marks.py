@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Min
+from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.utils import timezone
 
-from indicators.models import StaleSubject, Subject
+from indicators.models import StaleSubject, Subject, SubjectUpkeep, any_of
 
 
 def write_marks(subjects: Iterable[Subject]) -> list[Subject]:
@@ -28,11 +28,20 @@ def waiting_subjects() -> set[Subject]:
     return {Subject(*pair) for pair in pairs}
 
 
+def marks_of(subjects: Iterable[Subject]) -> QuerySet[StaleSubject]:
+    """The marks of these subjects."""
+    return StaleSubject.objects.filter(any_of(subjects)).order_by()
+
+
 @dataclass(frozen=True)
 class Freshness:
-    """How far the figures lag behind the records."""
+    """How far the figures lag behind the records.
+
+    A subject whose refresh failed waits for a person: `oldest` leaves it out.
+    """
 
     waiting: int
+    failing: int
     oldest: timedelta | None
 
     @property
@@ -41,7 +50,10 @@ class Freshness:
 
 
 def freshness() -> Freshness:
-    """How many subjects wait for a refresh, and how long the first has waited."""
-    first = StaleSubject.objects.aggregate(first=Min("marked_at"))["first"]
+    """How many subjects wait for a refresh, how many failed, how long the first has waited."""
+    failed = SubjectUpkeep.objects.filter(failures__gt=0)
+    of_failed = Exists(failed.filter(kind=OuterRef("kind"), key=OuterRef("key")))
+    unfailed = StaleSubject.objects.exclude(of_failed)
+    first = unfailed.aggregate(first=Min("marked_at"))["first"]
     oldest = timezone.now() - first if first else None
-    return Freshness(len(waiting_subjects()), oldest)
+    return Freshness(len(waiting_subjects()), failed.count(), oldest)

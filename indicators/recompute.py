@@ -4,22 +4,25 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db import DatabaseError, InterfaceError, transaction
+from billiard.exceptions import SoftTimeLimitExceeded
+from django.db import InterfaceError, OperationalError, transaction
 
 from indicators.background import present_month
+from indicators.batches import BATCH, in_batches
 from indicators.compute import compute
 from indicators.definitions import DEFINITIONS, definitions_of
 from indicators.knowledge_at_hand import KnowledgeAtHand
-from indicators.marks import add_marks, waiting_subjects, write_marks
+from indicators.marks import add_marks, marks_of, waiting_subjects, write_marks
 from indicators.models import IndicatorValue, StaleSubject, Subject, SubjectKind
 from indicators.subjects import all_subjects
-from indicators.upkeep import Stopwatch, hold, note_failure, note_success
+from indicators.upkeep import Stopwatch, enrol, hold, note_failure, note_success
 from indicators.writing import Outcome, write
 
 logger = logging.getLogger(__name__)
 
-BATCH = 20  # subjects in one transaction: what a worker that dies has to do again
-WIDE = {SubjectKind.SUBREGION.value, SubjectKind.REGION.value}
+ROUNDS = 10  # on one batch, while edits keep coming; the sweep does the rest
+# The database restarts, or the rows of somebody else are in the way: no fault of the subject.
+PASSING = (OperationalError, InterfaceError)
 
 
 def refresh(subjects: Iterable[Subject]) -> Outcome:
@@ -27,19 +30,20 @@ def refresh(subjects: Iterable[Subject]) -> Outcome:
 
     A subject without a mark is up to date. One that another worker holds is left to it.
     """
-    # What covers many records comes last: nobody waits for it to see a country's new figure.
-    ordered = sorted(set(subjects), key=lambda subject: (subject.kind in WIDE, subject))
-    at_hand = KnowledgeAtHand(is_wide=len(ordered) > BATCH)
-    outcome = Outcome()
-    for batch in _batches(ordered):
-        outcome += _refresh_batch(batch, at_hand)
-    return outcome
+    wanted = set(subjects)
+    at_hand = KnowledgeAtHand(is_wide=len(wanted) > BATCH)
+    return sum((_refresh_batch(batch, at_hand) for batch in in_batches(wanted)), Outcome())
 
 
 def sweep() -> Outcome:
-    """Refresh everything that waits, and what was never computed by the present definitions."""
+    """Refresh everything that is due, here and now."""
+    return refresh(due())
+
+
+def due() -> set[Subject]:
+    """Everything that waits, and what was never computed by the present definitions."""
     add_marks(not_computed())
-    return refresh(waiting_subjects())
+    return waiting_subjects()
 
 
 def not_computed() -> set[Subject]:
@@ -78,33 +82,43 @@ def mark_all() -> list[Subject]:
         return write_marks(all_subjects() | stored)
 
 
-def _batches(ordered: list[Subject]) -> Iterable[list[Subject]]:
-    """Slices of one kind of breadth: a country never waits for the region's transaction."""
-    for is_wide in (False, True):
-        part = [subject for subject in ordered if (subject.kind in WIDE) == is_wide]
-        yield from (part[start : start + BATCH] for start in range(0, len(part), BATCH))
-
-
 def _refresh_batch(subjects: list[Subject], at_hand: KnowledgeAtHand) -> Outcome:
-    """One transaction; where it fails, each subject alone, so that one fault stops one subject."""
+    """Round by round until no mark is left; where one fails, each subject alone.
+
+    Whoever comes for a subject that we hold leaves it to us, so we look again after a round.
+    """
+    done = Outcome()
     try:
-        return _refresh_held(subjects, at_hand)
-    except (DatabaseError, InterfaceError):
+        for _round in range(ROUNDS):
+            if not marks_of(subjects).exists():
+                break
+            outcome = _refresh_held(subjects, at_hand)
+            if not outcome.subjects:
+                break  # in the hands of another worker
+            done += outcome
+        return done
+    except PASSING:
         raise  # the task tries again
+    except SoftTimeLimitExceeded as error:
+        for subject in subjects:
+            note_failure(subject, error)
+        raise
     except Exception as error:
         failure = error
     if len(subjects) > 1:
-        return sum((_refresh_batch([one], at_hand) for one in subjects), Outcome())
+        # So that one fault stops one subject.
+        return sum((_refresh_batch([one], at_hand) for one in subjects), done)
     logger.error("The figures of %s %s could not be computed", *subjects[0], exc_info=failure)
     note_failure(subjects[0], failure)
-    return Outcome()
+    return done
 
 
 def _refresh_held(subjects: list[Subject], at_hand: KnowledgeAtHand) -> Outcome:
+    enrol(subjects)
     with transaction.atomic():
         held = hold(subjects)
         # Read after the lock: what these marks stand for is committed and will be seen.
-        marks = [row for row in StaleSubject.objects.order_by() if row.subject in held]
+        marks = list(marks_of(held))
         marked = {row.subject for row in marks}
         if not marked:
             return Outcome()

@@ -57,9 +57,8 @@ def send_for_refresh(subjects: list[Subject]) -> None:
         # No broker, no beat: each edit also picks up what an interrupted one left behind.
         tasks.sweep.delay()
         return
-    pairs = [list(subject) for subject in subjects]
     try:
         with current_app.connection_for_write(transport_options=BRIEFLY) as connection:
-            tasks.refresh_subjects.apply_async([pairs], connection=connection)
+            tasks.send_batches(subjects, connection=connection)
     except (OperationalError, RedisError, OSError) as error:
         logger.warning("No refresh was sent, the sweep will do it: %s", error)

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from time import perf_counter
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
-from indicators.models import Subject, SubjectUpkeep
+from indicators.models import Subject, SubjectUpkeep, any_of
+
+ERROR_LENGTH = 2000  # what a page can show; the log has all of it
 
 
 class Stopwatch:
@@ -21,13 +23,18 @@ class Stopwatch:
         return round((perf_counter() - self.started) * 1000)
 
 
+def enrol(subjects: Iterable[Subject]) -> None:
+    """Give each a row, committed before the lock: a row in the making would be waited for."""
+    known = SubjectUpkeep.objects.filter(any_of(subjects)).values_list("kind", "key")
+    missing = sorted(set(subjects) - {Subject(*pair) for pair in known})
+    SubjectUpkeep.objects.bulk_create(
+        [SubjectUpkeep(kind=kind, key=key) for kind, key in missing], ignore_conflicts=True
+    )
+
+
 def hold(subjects: Iterable[Subject]) -> set[Subject]:
     """Lock the subjects until the transaction ends; those that another worker holds are left."""
-    ordered = sorted(subjects)
-    SubjectUpkeep.objects.bulk_create(
-        [SubjectUpkeep(kind=kind, key=key) for kind, key in ordered], ignore_conflicts=True
-    )
-    rows = SubjectUpkeep.objects.filter(any_of(ordered)).order_by("kind", "key")
+    rows = SubjectUpkeep.objects.filter(any_of(subjects)).order_by("kind", "key")
     return {row.subject for row in rows.select_for_update(skip_locked=True)}
 
 
@@ -45,13 +52,5 @@ def note_failure(subject: Subject, error: Exception) -> None:
         SubjectUpkeep.objects.filter(any_of([subject])).update(
             failures=F("failures") + 1,
             failed_at=timezone.now(),
-            error=f"{type(error).__name__}: {error}",
+            error=f"{type(error).__name__}: {error}"[:ERROR_LENGTH],
         )
-
-
-def any_of(subjects: Iterable[Subject]) -> Q:
-    """The condition that a row is about one of these."""
-    condition = Q(pk__in=[])
-    for kind, key in subjects:
-        condition |= Q(kind=kind, key=key)
-    return condition

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from indicators.models import IndicatorMove, IndicatorValue, MoveCause, Subject
-from indicators.upkeep import any_of
+from indicators.models import IndicatorMove, IndicatorValue, MoveCause, Subject, any_of
 
 STORED = [
     "value",

@@ -1,6 +1,7 @@
 """What the measures see of the published records, and what they answer."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from deployments.counting.totals import CameraTotal
 from deployments.models import Deployment, Funding
@@ -100,7 +101,7 @@ class Facts:
     cameras: CameraTotal = NO_CAMERAS
     background: Background = field(default_factory=Background)
 
-    @property
+    @cached_property
     def standing(self) -> list[Fact]:
         """Those that were not cancelled."""
         return [fact for fact in self.deployments if not fact.is_cancelled]

@@ -3,7 +3,7 @@
 from indicators.models.figure import IndicatorValue, Rule
 from indicators.models.move import IndicatorMove, MoveCause
 from indicators.models.stale import StaleSubject
-from indicators.models.subject import REGION, Subject, SubjectKind
+from indicators.models.subject import REGION, Subject, SubjectKind, any_of
 from indicators.models.upkeep import SubjectUpkeep
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Subject",
     "SubjectKind",
     "SubjectUpkeep",
+    "any_of",
 ]

@@ -1,8 +1,10 @@
 """What a figure is about."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sources.constraints import not_empty_check, word_check
@@ -44,3 +46,11 @@ class AboutSubject(models.Model):
 def subject_checks(table: str) -> list[models.CheckConstraint]:
     """The subject of a row is of a known kind and has a key."""
     return [word_check(table, "kind", SubjectKind), not_empty_check(table, "key")]
+
+
+def any_of(subjects: Iterable[Subject]) -> Q:
+    """The condition that a row is about one of these."""
+    condition = Q(pk__in=[])
+    for kind, key in subjects:
+        condition |= Q(kind=kind, key=key)
+    return condition

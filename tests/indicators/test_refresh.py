@@ -149,20 +149,35 @@ def test_a_month_that_has_turned_makes_anew_what_follows_the_day():
         assert sweep() == Outcome()
 
 
-def test_a_mark_made_during_the_refresh_survives_it(monkeypatch):
+def test_a_mark_made_during_the_refresh_asks_for_another_round(monkeypatch):
+    edits = [1, 2]
+
     def edited_meanwhile(*arguments, compute=recompute.compute):
         figures = compute(*arguments)
-        mark(ECUADOR)
+        if edits:
+            edits.pop()
+            system()
+            mark(ECUADOR)
         return figures
 
     system()
     mark(ECUADOR)
     monkeypatch.setattr(recompute, "compute", edited_meanwhile)
-    refresh([ECUADOR])
-    assert StaleSubject.objects.get().subject == ECUADOR
-    monkeypatch.undo()
-    sweep()
+    assert refresh([ECUADOR]).subjects == 3
+    assert stored().value == 3
     assert not StaleSubject.objects.exists()
+
+
+def test_a_subject_that_is_edited_all_the_time_does_not_keep_a_worker_for_ever(monkeypatch):
+    def edited_meanwhile(*arguments, compute=recompute.compute):
+        mark(ECUADOR)
+        return compute(*arguments)
+
+    system()
+    mark(ECUADOR)
+    monkeypatch.setattr(recompute, "compute", edited_meanwhile)
+    assert refresh([ECUADOR]).subjects == recompute.ROUNDS
+    assert waiting() == [ECUADOR]
 
 
 def test_figures_of_a_vendor_that_is_gone_are_removed():
@@ -223,7 +238,7 @@ def test_an_edit_stands_while_the_broker_is_away(
         mark_stale(countries=["EC"])
     assert "the sweep will do it: away" in caplog.text
     assert freshness().waiting == 3
-    tasks.sweep()
+    sweep()
     assert stored().value == 1
 
 
@@ -234,15 +249,13 @@ def test_the_message_names_the_subjects_in_plain_json(
     builders.country("EC")
     sent = []
     monkeypatch.setattr(
-        tasks.refresh_subjects, "apply_async", lambda args, connection: sent.append(args)
+        tasks.refresh_subjects, "apply_async", lambda args, **options: sent.append(args)
     )
     with django_capture_on_commit_callbacks(execute=True):
         mark_stale(countries=["EC"], vendors=["zorro"])
-    assert [pair for message in sent for pair in message[0]] == [
-        ["country", "EC"],
-        ["region", "lac"],
-        ["subregion", "andean"],
-        ["vendor", "zorro"],
+    assert sent == [
+        [[["country", "EC"], ["vendor", "zorro"]]],
+        [[["region", "lac"], ["subregion", "andean"]]],
     ]
 
 
