@@ -38,8 +38,8 @@ def draw(bars: Sequence[Bar], *, title: str, unit: Unit, narrow: bool = False) -
     ]
     known = [bar for bar in bars if bar.value is not None]
     return Drawing(
+        rows=rows,
         chart=framed(
-            rows,
             _layers(_axis(known, unit, space), space),
             space.width,
             space.height + TOP,

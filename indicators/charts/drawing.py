@@ -16,6 +16,7 @@ schemapi.disable_debug_mode()
 WIDE, NARROW = 720, 340
 SMALL_TEXT, TEXT = 12, 13
 FONT = "Liberation Sans"  # inside vl-convert, so that text is measured alike on every machine
+ROWS = "rows"
 MARK = "https://mark.invalid/"  # an address no reader sees: `settle` puts the true one there
 
 
@@ -32,11 +33,16 @@ class Drawing:
     """A specified chart, what it says in words, and its named marks in the order of their keys."""
 
     chart: alt.LayerChart
+    rows: list[dict]  # the data that its layers share
     width: int
     height: int
     title: str
     description: str
     links: Sequence[Link] = field(default_factory=list)
+
+    def specification(self, *, validate: bool = False) -> dict:
+        """The whole in Vega-Lite. Rows come last, since Altair copies what it holds many times."""
+        return self.chart.to_dict(validate=validate) | {"datasets": {ROWS: self.rows}}
 
 
 def marked(place: int) -> str:
@@ -45,7 +51,6 @@ def marked(place: int) -> str:
 
 
 def framed(
-    rows: list[dict],
     layers: Sequence[alt.Chart],
     width: int,
     height: int,
@@ -56,7 +61,7 @@ def framed(
     bottom: int = 0,
 ) -> alt.LayerChart:
     """Layers over the same rows in one frame of exactly this size, with room for axes."""
-    chart = alt.layer(*layers, data=alt.Data(values=rows)).properties(
+    chart = alt.layer(*layers, data=alt.NamedData(ROWS)).properties(
         width=width - left - right,
         height=height - top - bottom,
         padding={"left": left, "top": top, "right": right, "bottom": bottom},

@@ -37,9 +37,8 @@ def draw(
         for place, one in enumerate(intervals)
     ]
     return Drawing(
-        chart=framed(
-            rows, _layers(_axis(of, space), space), space.width, space.height + TOP, top=TOP
-        ),
+        rows=rows,
+        chart=framed(_layers(_axis(of, space), space), space.width, space.height + TOP, top=TOP),
         width=space.width,
         height=space.height + TOP,
         title=title,

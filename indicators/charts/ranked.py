@@ -22,7 +22,8 @@ def draw(bars: Sequence[Bar], *, title: str, unit: Unit, narrow: bool = False) -
     rows = [space.row_of(place) | _row(bar, unit) for place, bar in enumerate(bars)]
     x = _axis(bars, unit, space)
     return Drawing(
-        chart=framed(rows, _layers(x, space), space.width, space.height + TOP, top=TOP),
+        rows=rows,
+        chart=framed(_layers(x, space), space.width, space.height + TOP, top=TOP),
         width=space.width,
         height=space.height + TOP,
         title=title,

@@ -42,7 +42,8 @@ def draw(
     legend = [] if small else _legend(steps, len(known) < len(shades), unit, ground)
     bars = [Bar(shade.name, shade.value) for shade in shades]
     return Drawing(
-        chart=framed([], [*_layers(rows, ground, small), *legend], width, ground.height),
+        rows=rows,
+        chart=framed([*_layers(ground, small), *legend], width, ground.height),
         width=width,
         height=ground.height,
         title=title,
@@ -74,29 +75,23 @@ def _colour(value: int | None, steps: Sequence[Step]) -> str:
     return ink(f"shade-{number}") if number else ink("card")
 
 
-def _layers(rows: list[dict], ground: Region, small: bool) -> list[alt.Chart]:
+def _layers(ground: Region, small: bool) -> list[alt.Chart]:
     fill = alt.Fill("colour:N", scale=None, legend=None)
     edge = alt.Stroke("edge:N", scale=None, legend=None)
     named = {} if small else {"href": alt.Href("mark:N")}
 
-    def features(kept: list[dict]) -> alt.Chart:
-        return alt.Chart(alt.Data(values=kept, format=alt.DataFormat(type="json")))
-
-    around = [row for row in rows if not row["known"]]
+    around = alt.Chart().transform_filter("!datum.known")
     # A country that has a dot is its dot.
-    countries = [row for row in rows if row["known"] and not row["dot"]]
-    dots = [row for row in rows if row["dot"] and row["known"]]
+    countries = alt.Chart().transform_filter("datum.known && !datum.dot")
+    dots = alt.Chart().transform_filter("datum.known && datum.dot")
     # Already in pixels: nothing is left to project.
     plane = {"type": "identity"}
     return [
-        features(around).mark_geoshape(strokeWidth=0.4).encode(fill, edge).project(**plane),
-        features(countries)
-        .mark_geoshape(strokeWidth=0.6)
-        .encode(fill, edge, **named)
-        .project(**plane),
-        alt.Chart(alt.Data(values=[{k: row[k] for k in row if k != "geometry"} for row in dots]))
-        .mark_circle(size=(2 * ground.radius) ** 2 * 0.785, opacity=1, strokeWidth=0.8)
-        .encode(pixels("x"), pixels("y", alt.Y), fill, edge, **named),
+        around.mark_geoshape(strokeWidth=0.4).encode(fill, edge).project(**plane),
+        countries.mark_geoshape(strokeWidth=0.6).encode(fill, edge, **named).project(**plane),
+        dots.mark_circle(size=(2 * ground.radius) ** 2 * 0.785, opacity=1, strokeWidth=0.8).encode(
+            pixels("x"), pixels("y", alt.Y), fill, edge, **named
+        ),
     ]
 
 

@@ -29,5 +29,4 @@ def as_png(drawing: Drawing, name: str, words: Words, theme: Theme) -> bytes:
 
 def _svg(drawing: Drawing) -> str:
     # No address is allowed: whatever a specification says, nothing is fetched.
-    specification = drawing.chart.to_dict(validate=False)
-    return vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
+    return vl_convert.vegalite_to_svg(drawing.specification(), allowed_base_urls=[])

@@ -43,7 +43,8 @@ def draw(points: Sequence[Point], *, title: str, unit: Unit) -> Drawing:
         .encode(x, y),
     ]
     return Drawing(
-        chart=framed(rows, layers, WIDTH, HEIGHT),
+        rows=rows,
+        chart=framed(layers, WIDTH, HEIGHT),
         width=WIDTH,
         height=HEIGHT,
         title=title,

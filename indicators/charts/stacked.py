@@ -33,8 +33,8 @@ def draw(stacks: Sequence[Stack], *, title: str, unit: Unit, narrow: bool = Fals
     most = domain([(stack.total, unit.written(stack.total)) for stack in stacks], space)
     bars = [Bar(stack.name, stack.total if stack.parts else None) for stack in stacks]
     return Drawing(
+        rows=rows,
         chart=framed(
-            rows,
             [*_layers(stacks, rows, most, space), *legend],
             space.width,
             space.height + top,

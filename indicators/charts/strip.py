@@ -46,7 +46,8 @@ def draw(bars: Sequence[Bar], *, title: str, unit: Unit) -> Drawing:
     ]
     height = round(ground + RADIUS + FOOT)
     return Drawing(
-        chart=framed(rows, _layers(known, unit, most, scale, ground), NARROW, height),
+        rows=rows,
+        chart=framed(_layers(known, unit, most, scale, ground), NARROW, height),
         width=NARROW,
         height=height,
         title=title,

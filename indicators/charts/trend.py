@@ -50,7 +50,8 @@ def draw(
         *_feet(inside, room, label=alt.Y("high:Q") if columns else y),
     ]
     return Drawing(
-        chart=framed(rows, layers, width, height, left=left, top=TOP, right=right, bottom=BOTTOM),
+        rows=rows,
+        chart=framed(layers, width, height, left=left, top=TOP, right=right, bottom=BOTTOM),
         width=width,
         height=height,
         title=title,

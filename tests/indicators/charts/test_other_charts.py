@@ -120,7 +120,7 @@ def test_an_interval_that_is_too_wide_has_no_dot_and_no_rank():
     ],
 )
 def test_each_specification_is_a_legal_one(drawing):
-    specification = drawing().chart.to_dict(validate=True)
+    specification = drawing().specification(validate=True)
     assert specification["$schema"].endswith(".json")
 
 
