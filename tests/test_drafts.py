@@ -108,6 +108,8 @@ def hidden(request):
 
 def body(answer) -> str:
     content = answer.getvalue()
+    if answer["Content-Type"] == "image/png":
+        return content.decode("latin-1")  # what is written in it is drawn; its SVG is read
     return content.decode() if "spreadsheetml" not in answer["Content-Type"] else cells(content)
 
 

@@ -13,8 +13,11 @@ from indicators.exposure.weights import shares
 COLUMNS = (
     "country",
     "name",
+    "systems",
     "dimension",
     "component",
+    "numerator",
+    "denominator",
     "low",
     "value",
     "high",
@@ -23,6 +26,7 @@ COLUMNS = (
     "dimension_score",
     "dimension_weight",
     "score",
+    "rank",
     "rank_low",
     "rank_median",
     "rank_high",
@@ -49,8 +53,11 @@ def component_rows(result: Exposure, weights: Sequence[int]) -> list[dict]:
                 {
                     "country": standing.background.iso2,
                     "name": standing.background.name,
+                    "systems": standing.systems,
                     "dimension": component.dimension,
                     "component": component.slug,
+                    "numerator": reading and reading.numerator,
+                    "denominator": reading and reading.out_of,
                     "low": reading and reading.low,
                     "value": reading and reading.value,
                     "high": reading and reading.high,
@@ -115,6 +122,7 @@ def _outcome(standing: Standing) -> dict:
     spread = standing.spread
     return {
         "score": None if standing.score is None else 100 * standing.score,
+        "rank": None if spread.is_too_wide else standing.rank,
         "rank_low": spread.low,
         "rank_median": spread.median,
         "rank_high": spread.high,

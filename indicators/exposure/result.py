@@ -1,5 +1,6 @@
 """The scores and rank intervals of all countries, computed once for a state of the data."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -45,8 +46,9 @@ class Standing:
 class Exposure:
     """The indicator for one state of the data, at any weights."""
 
-    def __init__(self, inputs: Inputs):
+    def __init__(self, inputs: Inputs, state: str = ""):
         self.inputs = inputs
+        self.state = state  # of the data: what is kept of it elsewhere goes by this
         self.scaled = scaled(inputs.value)
         self.normalised = min_max(self.scaled)
         self.dimensions = dimension_scores(self.normalised)
@@ -103,7 +105,8 @@ def exposure() -> Exposure:
 
 @lru_cache(maxsize=4)
 def _computed(edition: str, known: tuple[Background, ...]) -> Exposure:
-    return Exposure(read_inputs(known))
+    state = hashlib.sha256(repr((edition, known)).encode()).hexdigest()[:16]
+    return Exposure(read_inputs(known), state)
 
 
 def none_or(number: float) -> float | None:

@@ -1,6 +1,8 @@
-"""Where misuse would weigh most: the composite indicator, its countries and its files."""
+"""Where misuse would weigh most: the composite indicator and its countries."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from math import sqrt
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -8,13 +10,16 @@ from django.views.decorators.http import require_safe
 from countries.models import Country
 from indicators.exposure import sensitivity
 from indicators.exposure.breakdown import sections_of
+from indicators.exposure.choices import choices
 from indicators.exposure.components import BY_DIMENSION, COMPONENTS, DIMENSIONS
-from indicators.exposure.downloads import csv_text, document
 from indicators.exposure.inputs import FEWEST_DIMENSIONS, Unscored
-from indicators.exposure.picture import line_of
+from indicators.exposure.lines import line_of
 from indicators.exposure.records import Background
 from indicators.exposure.result import Exposure, exposure
 from indicators.exposure.weights import EQUAL, MOST, read_weights, shares, written
+
+FEW = 3  # systems of which a country's score can hardly be said to rest on much
+SURE = 1.96  # standard errors: what lies within may be chance, nineteen times of twenty
 
 
 @require_safe
@@ -37,6 +42,10 @@ def exposure_page(request: HttpRequest) -> HttpResponse:
         "without_record": without(result, Unscored.NO_RECORD),
         "too_little": without(result, Unscored.TOO_LITTLE),
         "fewest": FEWEST_DIMENSIONS,
+        "few": sum(standing.systems <= FEW for standing in standings),
+        "few_are": FEW,
+        "chance": SURE / sqrt(len(standings) - 1) if len(standings) > 1 else None,
+        "choices": choices(result),
         "draws": sensitivity.DRAWS,
         "points": [{"country": s.background.iso2, "dimensions": s.dimensions} for s in standings],
     }
@@ -65,21 +74,6 @@ def exposure_country(request: HttpRequest, iso2: str) -> HttpResponse:
     else:
         context["reason"] = {b.iso2: why for b, why in result.inputs.unscored}.get(country.pk)
     return render(request, "indicators/exposure_country.html", context)
-
-
-@require_safe
-def exposure_csv(request: HttpRequest) -> HttpResponse:
-    """Inputs, steps, scores and intervals as a table."""
-    text = csv_text(exposure(), read_weights(request.GET))
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="atalaya-exposure.csv"'
-    return response
-
-
-@require_safe
-def exposure_json(request: HttpRequest) -> JsonResponse:
-    """The same with the method, for programs."""
-    return JsonResponse(document(exposure(), read_weights(request.GET)))
 
 
 def weighing(weights: tuple[int, ...]) -> dict:

@@ -1,7 +1,7 @@
 // The weights of exposure: as they move, scores and places follow in the page, by the rule of
 // indicators/exposure/method.py, and the address says them. A test holds both to the same numbers.
 
-const STEP = 10; // pixels of one place on a line: indicators/exposure/picture.py
+const STEP = 10; // pixels of one place on a line: indicators/exposure/lines.py
 const FIRST = 3; // countries that are said aloud
 
 /** The weighted mean of the dimensions that are known, or null where nothing known weighs. */
@@ -29,16 +29,17 @@ class Weighing {
     this.equal = form.dataset.equal.split(",").map(Number);
     form.querySelector("button").hidden = true;
     form.addEventListener("input", () => this.follow());
-    form.addEventListener("change", () => this.say());
+    form.addEventListener("change", () => this.settle());
     form.addEventListener("submit", (event) => event.preventDefault());
     document.getElementById("equal-weights").addEventListener("click", (event) => {
       event.preventDefault();
       this.inputs.forEach((input, place) => { input.value = this.equal[place]; });
       this.follow();
-      this.say();
+      this.settle();
       this.inputs[0].focus();
     });
     this.follow(); // a browser that goes back keeps the sliders where they were
+    this.write();
   }
 
   get inputs() {
@@ -57,15 +58,21 @@ class Weighing {
       this.form.querySelector(`output[for="${input.id}"]`).textContent = share;
       input.setAttribute("aria-valuetext", share);
     });
-    this.write(weights, sum);
     this.show(weights);
   }
 
+  /** What is done once a slider rests: browsers refuse addresses that change many times a second. */
+  settle() {
+    this.write();
+    this.say();
+  }
+
   /** The address, and the links that carry the weights along. */
-  write(weights, sum) {
+  write() {
+    const weights = this.weights;
     const equal = new Set(weights).size === 1;
-    const query = equal || !sum ? "" : `?weights=${weights.join(",")}`;
-    document.getElementById("equal-weights").hidden = equal && sum > 0;
+    const query = equal ? "" : `?weights=${weights.join(",")}`;
+    document.getElementById("equal-weights").hidden = equal && weights[0] > 0;
     history.replaceState(history.state, "", location.pathname + query + location.hash);
     for (const link of document.querySelectorAll("a[data-weighed]")) {
       link.href = link.pathname + query;

@@ -40,6 +40,8 @@ PAGES = [
     "/search/?q=nothing-like-it",
     "/method/",
     "/glossary/",
+    "/indicators/exposure/",
+    "/indicators/exposure/ec/",
     "/?bbox=1",
     "/nowhere/",
     "/admin/login/",

@@ -150,3 +150,21 @@ def test_a_kept_result_costs_few_queries(django_assert_max_num_queries):
     exposure()
     with django_assert_max_num_queries(12):  # the state of the page among them
         Client().get(ADDRESS)
+
+
+def test_the_rank_intervals_leave_as_a_picture_with_their_address_inside():
+    region()
+    svg = Client().get("/indicators/exposure.svg")
+    assert svg["Content-Type"] == "image/svg+xml"
+    said = svg.content.decode()
+    assert "Rank intervals of exposure" in said and "no measure of misuse" in said
+    assert "http://testserver/indicators/exposure/" in said
+    assert "Country AA: rank 1 to 1, median 1" in said
+    assert Client().get("/indicators/exposure.png").content.startswith(b"\x89PNG")
+
+
+def test_what_each_choice_changes_is_said():
+    region()
+    text = words(Client().get(ADDRESS))
+    assert "What each choice changes" in text
+    assert "Without “Reach”" in text and "The geometric mean in place of the arithmetic" in text
