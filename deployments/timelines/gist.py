@@ -1,6 +1,7 @@
-"""What a timeline shows, in two sentences: how many, since when, which lane, which year."""
+"""What a timeline shows, in short sentences: how many, since when, which lane, which year."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -14,7 +15,8 @@ def gist(timeline: Timeline) -> str:
     """The sentences; empty where there is nothing to tell."""
     if not timeline.deployments:
         return ""
-    return " ".join(part for part in (_first(timeline), _second(timeline)) if part)
+    parts = (_first(timeline), _fullest_lane(timeline), _fullest_year(timeline))
+    return " ".join(part for part in parts if part)
 
 
 def _first(timeline: Timeline) -> str:
@@ -41,13 +43,22 @@ def _first(timeline: Timeline) -> str:
     return text.format(n=number(count), date=date)
 
 
-def _second(timeline: Timeline) -> str:
-    lanes = [lane for lane in timeline.lanes if lane.group.subject]
-    began = Counter(d.digest.first_year for d in timeline.deployments if d.digest.first_year)
-    if len(lanes) < 2 or not began:
+def _fullest_lane(timeline: Timeline) -> str:
+    lanes = [(lane.group.title, lane.records) for lane in timeline.lanes if lane.group.subject]
+    if not (most := _alone_at_the_top(lanes)):
         return ""
-    fullest = max(lanes, key=lambda lane: lane.records)
-    year, count = max(began.items(), key=lambda item: (item[1], -item[0]))
-    return _("{lane} has the most ({records}); the most in one year began in {year} ({n}).").format(
-        lane=fullest.group.title, records=number(fullest.records), year=year, n=number(count)
-    )
+    return _("{lane} has the most ({records}).").format(lane=most[0], records=number(most[1]))
+
+
+def _fullest_year(timeline: Timeline) -> str:
+    began = Counter(d.digest.first_year for d in timeline.deployments if d.digest.first_year)
+    if not (most := _alone_at_the_top(began.items())):
+        return ""
+    text = _("The most in one year began in {year} ({n}).")
+    return text.format(year=most[0], n=number(most[1]))
+
+
+def _alone_at_the_top(counts: Iterable[tuple]) -> tuple | None:
+    """What has more than any other; of one, or of several alike, nothing is the most."""
+    first, second, *_rest = [*sorted(counts, key=lambda pair: -pair[1]), None, None]
+    return first if second and first[1] > second[1] else None

@@ -44,6 +44,13 @@ def test_what_stands_inside_another_is_drawn_inside_it_with_its_suppliers(networ
     assert "Known cameras, none counted within another: 1 000, from 1 record." in words(markup)
 
 
+def test_a_date_beside_a_status_says_of_what_it_is(network):
+    part = Deployment.objects.get(slug="part")
+    builders.event(part, "2016-05", kind="announced")
+    builders.publish(part)
+    assert "Operational · begun May 2016 · 300 cameras" in words(page("/programs/network/"))
+
+
 def test_a_whole_beyond_the_program_is_named_if_it_is_public(network):
     outer = builders.public_deployment("outer", name="Outer system")
     secret = builders.deployment("secret", name="Secret system")

@@ -164,6 +164,12 @@ def test_a_kind_can_be_looked_at_alone():
     assert 'id="deployment"' not in only
 
 
+def test_a_date_beside_a_status_says_of_what_it_is():
+    """What is operational was announced years before: the year is not that of the operation."""
+    found = section(page("/search/", q="Cochabamba safe city"), "deployment")
+    assert "Operational · begun 6 Jun 2016 · " in found
+
+
 def test_signs_alone_are_answered_in_a_sentence():
     assert "has no letter or digit in it" in section_of_notice(page("/search/", q="¿?!"))
 

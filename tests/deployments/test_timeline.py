@@ -261,12 +261,21 @@ def test_the_table_comes_instead_of_the_bars_and_only_when_asked_for(client, cas
     assert "as=table" in re.search(r'id="timeline-twin" href="([^"]+)"', page(client)).group(1)
 
 
-def test_two_sentences_say_what_the_view_shows(client, cast):
+def test_short_sentences_say_what_the_view_shows(client, cast):
+    for n, date in enumerate(("2012", "2015")):
+        made = builders.public_deployment(f"another-{n}", country=builders.country("UY"))
+        builders.event(made, date)
+        builders.publish(made)
     assert (
-        "4 deployments, the first since 2011; 1 of them without any known date. "
-        "Country EC has the most (2); the most in one year began in 2011 (1)."
+        "6 deployments, the first since 2011; 1 of them without any known date. "
+        "Country UY has the most (4). The most in one year began in 2012 (2)."
     ) in page(client)
     assert "1 deployment, since Apr 2018." in page(client, "q=gift")
+
+
+def test_of_lanes_and_years_alike_none_is_said_to_be_the_most(client, cast):
+    text = page(client)
+    assert "has the most" not in text and "The most in one year" not in text
 
 
 def test_a_contract_after_a_listing_says_so_on_its_mark_and_in_the_table(client, cast):
