@@ -52,7 +52,8 @@ COMPONENTS = (
         scale=Scale.COUNT,
         counted=_(
             "Deployments with a biometric technology other than an identity system: face "
-            "recognition, biometric border control."
+            "recognition, biometric border control. The low end leaves out those of which a "
+            "source denies that faces are recognised."
         ),
     ),
     Component(
@@ -104,8 +105,8 @@ COMPONENTS = (
         scale=Scale.SHARE,
         counted=_(
             "States, provinces or departments with a known site, divided by all of them. The "
-            "low end keeps to well-evidenced deployments; the high end adds one unit, or all "
-            "where a deployment is national."
+            "low end keeps to deployments firmly known to be in use; the high end adds one unit, "
+            "or all where a deployment is national."
         ),
     ),
     Component(

@@ -4,7 +4,7 @@ Few records say little: wherever systems are counted, the high end has one more 
 record, and wherever a share is taken the next record may still turn out either way.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 
 from deployments.counting.totals import added_up
@@ -13,6 +13,7 @@ from indicators.exposure.records import Background, Record
 from vendors.models import Vendor
 
 BEHAVIOUR = frozenset({"plate_recognition", "telecom_interception"})
+FACES = frozenset({"facial_recognition"})
 IDENTITY = "identity_system"
 CONTROLLING = {Supply.Role.OPERATOR, Supply.Role.SOFTWARE, Supply.Role.PRIME_CONTRACTOR}
 CHINESE_TERMS = {Funding.Route.DONATION, Funding.Route.LOAN}
@@ -44,18 +45,21 @@ class Subject:
     wholes: dict[int, int]
 
 
-def with_technology(subject: Subject, slugs: Iterable[str]) -> Reading:
-    """How many records have one of the technologies; low: how many of them well evidenced."""
-    wanted = set(slugs)
+def with_technology(subject: Subject, wanted: Set[str]) -> Reading:
+    """How many records have one of the technologies; low: of how many that is firmly known."""
     found = [record for record in subject.records if record.technologies & wanted]
-    strong = sum(record.is_strong for record in found)
     return Reading(
-        strong,
+        sum(_is_firm(record, wanted) for record in found),
         len(found),
         len(found) + 1,
         tuple((record.pk, 1) for record in found),
         numerator=len(found),
     )
+
+
+def _is_firm(record: Record, wanted: Set[str]) -> bool:
+    """Whether the record is firm, and no source denies the one technology that counts."""
+    return record.is_firm and not (record.faces_denied and record.technologies & wanted == FACES)
 
 
 def share(yes: list[Record], no: list[Record], silent: list[Record], *, silent_is_no=False):
@@ -100,11 +104,11 @@ def units(subject: Subject) -> Reading | None:
     if not total:
         return None
     reached = set().union(*(record.units for record in subject.records))
-    strong = set().union(*(record.units for record in subject.records if record.is_strong))
+    firm = set().union(*(record.units for record in subject.records if record.is_firm))
     is_national = any(record.is_national for record in subject.records)
     most = total if is_national else min(len(reached) + 1, total)
     return Reading(
-        len(strong) / total,
+        len(firm) / total,
         len(reached) / total,
         most / total,
         tuple((record.pk, len(record.units)) for record in subject.records if record.units),

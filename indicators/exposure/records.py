@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from countries.models import Country, CountryFigure, Subdivision
-from deployments.models import Deployment, Funding, Site, Supply, Technology
+from deployments.models import Claim, Deployment, Funding, Site, Supply, Technology
 from vendors.models import Listing
 
 CHINA = "CN"
+IN_USE = Deployment.Status.OPERATIONAL
 CONTEXT = frozenset({"distribution_hub"})  # a supplier's own warehouse watches nobody
 
 
@@ -30,12 +31,13 @@ class Record:
     pk: int
     country: str
     is_national: bool
-    is_strong: bool
+    is_firm: bool  # well evidenced, and last reported in use
     cameras: tuple[int | None, int | None, int | None]
     technologies: set[str] = field(default_factory=set)
     supplies: list[Supplied] = field(default_factory=list)
     routes: set[str] = field(default_factory=set)
     units: set[str] = field(default_factory=set)
+    faces_denied: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ def records_by_country() -> dict[str, list[Record]]:
     placed = Site.objects.filter(**of_counted, subdivision__isnull=False)
     for pk, unit in placed.values_list("deployment", "subdivision"):
         records[pk].units.add(unit)
+    denials = Claim.objects.filter(
+        **of_counted, field=Claim.Field.FACIAL_RECOGNITION, stance=Claim.Stance.DISPUTES
+    ).exclude(standing=Claim.Standing.REJECTED)
+    for pk in denials.order_by().values_list("deployment", flat=True):
+        records[pk].faces_denied = True
     listed = set(Listing.objects.filter(end_date="").values_list("vendor", flat=True))
     supplies = Supply.objects.filter(**of_counted).order_by("pk")
     for pk, vendor, slug, home, role in supplies.values_list(
@@ -109,6 +116,7 @@ def _bare(counted: QuerySet) -> dict[int, Record]:
         "pk",
         "country",
         "scope",
+        "status",
         "digest__publishers",
         "digest__official",
         "digest__cameras_low",
@@ -120,10 +128,10 @@ def _bare(counted: QuerySet) -> dict[int, Record]:
             pk,
             country,
             is_national=scope == Deployment.Scope.NATIONAL,
-            is_strong=bool(official) or (publishers or 0) >= 2,
+            is_firm=status == IN_USE and (bool(official) or (publishers or 0) >= 2),
             cameras=tuple(cameras),
         )
-        for pk, country, scope, publishers, official, *cameras in rows
+        for pk, country, scope, status, publishers, official, *cameras in rows
     }
 
 

@@ -22,6 +22,7 @@ from indicators.exposure.weights import EQUAL, shares
 SEED, DRAWS = 2008, 2000
 SWAY = 0.5  # a weight is drawn between half of itself and one and a half
 INTERVAL = (5, 95)  # percentiles
+TELLING = 0.1  # a dimension with which less of the movement goes along is not worth naming
 WIDEST = 0.5  # an interval over more than this share of the ranks ranks nobody
 
 
@@ -95,4 +96,4 @@ def _moved_by(dimensions: np.ndarray, drawn: np.ndarray) -> tuple[str | None, fl
     size = np.sqrt((moves**2).sum() * (sways**2).sum(axis=0))
     along = np.where(size > 1e-9, (moves @ sways) / np.where(size > 1e-9, size, 1), 0) ** 2
     most = int(along.argmax())
-    return (DIMENSIONS[most].slug, float(along[most])) if along[most] > 0 else (None, 0.0)
+    return DIMENSIONS[most].slug if along[most] >= TELLING else None, float(along[most])

@@ -40,6 +40,25 @@ def test_the_low_end_keeps_to_what_is_well_evidenced():
     assert ends("AA", "platforms") == (0, 1, 2)
 
 
+@pytest.mark.parametrize("status", ["announced", "installing", "decommissioned", "unknown"])
+def test_the_low_end_keeps_to_what_was_last_reported_in_use(status):
+    system(country("AA"), "data_platform", unit="AA-0", status=status)
+    assert ends("AA", "platforms") == (0, 1, 2)
+    assert ends("AA", "units") == (0, 1 / 4, 2 / 4)
+
+
+def test_the_low_end_leaves_out_faces_that_a_source_denies():
+    aland = country("AA")
+    builders.technology("biometric_border", biometric=True)
+    denied = system(aland, "facial_recognition")
+    border = system(aland, "facial_recognition", "biometric_border")
+    for made in (denied, border):
+        builders.claim(made, "facial_recognition", text="No.", stance="disputes")
+    said = system(aland, "facial_recognition")
+    builders.claim(said, "facial_recognition", text="No.", stance="disputes", standing="rejected")
+    assert ends("AA", "bodies") == (2, 3, 4)
+
+
 def test_cameras_are_counted_once_by_inhabitants_and_over_their_range():
     aland = country("AA", people=200_000)
     whole = system(aland)
@@ -153,5 +172,5 @@ def test_the_latest_figure_counts():
 def test_all_is_read_in_few_queries(django_assert_num_queries):
     for iso2 in ("AA", "BB"):
         system(country(iso2), cameras=3)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         inputs()

@@ -46,6 +46,10 @@ def test_what_moves_a_country_most_is_the_dimension_in_doubt():
     assert spreads(low, raw, high)[1].moved_by == "reach"
 
 
+def test_a_country_that_nothing_moves_names_no_dimension():
+    assert [spread.moved_by for spread in spreads(KNOWN, KNOWN, KNOWN)] == [None, None, None]
+
+
 def test_draws_stay_within_low_and_high_and_gather_at_the_value():
     drawn = triangular(np.linspace(0, 0.999999, 5000), 0.0, 3.0, 4.0)
     assert drawn.min() >= 0 and drawn.max() <= 4
