@@ -26,9 +26,8 @@ from deployments.profiling.weighed import WeighedList, read_evidence, said
 from deployments.timelines.lanes import Lanes
 from deployments.timelines.layouts import Layout
 from deployments.timelines.timeline import timeline_of
-from indicators.lineage import figures_under
 from indicators.models import SubjectKind
-from indicators.standings import standings
+from indicators.profile_figures import profile_figures
 from indicators.under_evidence import values_under
 
 COLUMNS = (
@@ -93,7 +92,6 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         return redirect(f"{found.get_absolute_url()}{'?' if query else ''}{query}", permanent=True)
     profile = read_profile(request.GET, "country", found.iso2)
     footnotes = Footnotes()
-    figures = figures_under("country", found.pk, profile.evidence)
     payments = payments_of(profile, footnotes)
     latest = latest_events(profile.deployments)
     happenings = merged(found.events.prefetch_related("sources__derived_from"), latest)
@@ -105,8 +103,7 @@ def country(request: HttpRequest, iso2: str) -> HttpResponse:
         "profile": profile,
         "bounds": window_of_country(found),
         "timeline": timeline_of(profile.deployments, Layout(lanes=Lanes.COUNTRY)),
-        "figures": figures,
-        "standings": standings(figures, found, profile.evidence),
+        "figures": profile_figures(SubjectKind.COUNTRY, found.pk, profile.evidence),
         "vendors": by_vendor(profile),
         "technologies": by_technology(profile),
         "statuses": by_status(profile),

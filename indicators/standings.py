@@ -1,57 +1,55 @@
-"""Where the figures of one country stand among those of the region."""
+"""Where one figure stands among those of all countries, vendors or programs."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 
-from countries.models import Country
-from deployments.parameters import Evidence
-from indicators import under_evidence
-from indicators.definitions import Definition
-from indicators.lineage import Figure
-from indicators.measures import Measure
-from indicators.models import IndicatorValue, Rule, SubjectKind
+from indicators.definitions import Definition, Unit
+from indicators.peers import Peer
+from indicators.written import range_written, written
 
 # The picture, in its own pixels.
-WIDTH, RADIUS, MARGIN = 280, 3.4, 5
-STEP = 2 * RADIUS + 0.6
+WIDTH, HEIGHT, RADIUS, MARGIN = 270, 28, 2.9, 5
+STEP = 2 * RADIUS + 0.4
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One country on the line: where, and what it stands for."""
+    """One subject on the line: where, and what it stands for."""
 
     x: float
     y: float
-    name: str
-    value: float
+    words: str
     own: bool
+    few: bool
 
 
 @dataclass(frozen=True)
-class Picture:
-    """The countries as dots on a line from nought to the most, equal ones on one another."""
+class Strip:
+    """All of them as dots on a line from nought to the most, equal ones on one another."""
 
-    width: int
-    height: float
     middle: float
     dots: list[Dot]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One figure of a country against all countries where that figure is known."""
+    """A figure against all whose figure is known; those of few records have no rank."""
 
-    figure: Figure
     rank: int | None
     level_with: int
     of: int
-    median: float
-    most: float
-    picture: Picture
+    known: int
+    median: str
+    span: str
+    strip: Strip
+
+    @property
+    def is_of_enough(self) -> bool:
+        """Whether only those of enough records are ranked."""
+        return self.of < self.known
 
     @property
     def place(self) -> str:
@@ -59,73 +57,55 @@ class Standing:
         return ordinal(self.rank)
 
 
-def standings(figures: list[Figure], country: Country, evidence: str) -> list[Standing]:
-    """The figures with at least two known values in the region, under some evidence."""
-    names = dict(Country.objects.values_list("iso2", "name"))
-    known = _known(evidence)
-    found = [(figure, known.get(figure.definition.slug, {})) for figure in figures]
-    return [_standing(f, country.iso2, v, names) for f, v in found if len(v) > 1]
-
-
-def _known(evidence: str) -> dict[str, dict[str, float]]:
-    """Of each indicator the known values by country.
-
-    A country without a record has none here: nothing on record is not nothing there.
-    """
-    found: dict[str, dict[str, float]] = {}
-    for indicator, key, measure in _measured(evidence):
-        if measure.value is not None and measure.rule != Rule.NO_RECORD:
-            found.setdefault(indicator, {})[key] = measure.value
-    return found
-
-
-def _measured(evidence: str) -> Iterable[tuple[str, str, Measure | IndicatorValue]]:
-    if evidence == Evidence.ANY:
-        stored = IndicatorValue.objects.filter(kind=SubjectKind.COUNTRY).order_by("key")
-        return ((row.indicator, row.key, row) for row in stored.defer("records"))
-    found = under_evidence.figures(SubjectKind.COUNTRY, evidence)
-    return ((slug, key, m) for key, by_slug in found.items() for slug, m in by_slug.items())
-
-
-def _standing(figure: Figure, key: str, values: dict[str, float], names) -> Standing:
-    own = values.get(key)
-    middle, most = median(values.values()), max(values.values())
+def standing_of(definition: Definition, key: str, peers: list[Peer]) -> Standing | None:
+    """Where this subject stands among its peers; nothing where fewer than two are known."""
+    if len(peers) < 2:
+        return None
+    own = next((peer for peer in peers if peer.key == key), None)
+    ranked = [peer.value for peer in peers if not peer.few]
+    is_ranked = own is not None and not own.few and len(ranked) > 1
+    values = [peer.value for peer in peers]
     return Standing(
-        figure=figure,
-        rank=None if own is None else 1 + sum(other > own for other in values.values()),
-        level_with=0 if own is None else sum(v == own for v in values.values()) - 1,
-        of=len(values),
-        median=_in_unit(figure.definition, middle),
-        most=_in_unit(figure.definition, most),
-        picture=_picture(figure.definition, key, values, names),
+        rank=_rank(definition, own.value, ranked) if is_ranked else None,
+        level_with=ranked.count(own.value) - 1 if is_ranked else 0,
+        of=len(ranked),
+        known=len(peers),
+        median=written(definition, median(values)),
+        span=range_written(definition, min(values), max(values)),
+        strip=_strip(definition, own, peers),
     )
 
 
-def _in_unit(definition: Definition, value: float) -> float:
-    """As a page shows it: a share in whole percent."""
-    return round(value * 100) if definition.is_share else value
+def _rank(definition: Definition, own: float, values: list[float]) -> int:
+    """The highest comes first; of years the earliest."""
+    if definition.unit == Unit.YEAR:
+        return 1 + sum(value < own for value in values)
+    return 1 + sum(value > own for value in values)
 
 
-def _picture(definition: Definition, own: str, values: dict[str, float], names) -> Picture:
-    scale = (WIDTH - 2 * MARGIN) / (max(values.values()) or 1)
+def _strip(definition: Definition, own: Peer | None, peers: list[Peer]) -> Strip:
+    values = [peer.value for peer in peers]
+    start = min(values) if definition.unit == Unit.YEAR else 0
+    scale = (WIDTH - 2 * MARGIN) / ((max(values) - start) or 1)
     heaps: Counter[int] = Counter()
     placed = []
-    # The own country first, so that it stands on the line.
-    for key, value in sorted(values.items(), key=lambda pair: (pair[0] != own, pair[1], pair[0])):
-        x = MARGIN + value * scale
+    # The own one first, so that it stands on the line.
+    for peer in sorted(peers, key=lambda peer: (peer != own, peer.value, peer.name)):
+        x = MARGIN + (peer.value - start) * scale
         heap = round(x / STEP)
-        placed.append((key, value, x, heaps[heap]))
+        placed.append((peer, x, heaps[heap]))
         heaps[heap] += 1
-    height = 2 * MARGIN + (max(heaps.values()) - 1) * STEP
+    # A high heap is pressed together rather than let the row grow.
+    rise = min(STEP, (HEIGHT - 2 * MARGIN) / max(1, max(heaps.values()) - 1))
     dots = [
         Dot(
             x=round(x, 1),
-            y=round(height - MARGIN - level * STEP, 1),
-            name=names[key],
-            value=_in_unit(definition, value),
-            own=key == own,
+            y=round(HEIGHT - MARGIN - level * rise, 1),
+            words=f"{peer.name}: {written(definition, peer.value)}",
+            own=peer == own,
+            few=peer.few,
         )
-        for key, value, x, level in placed
+        for peer, x, level in placed
     ]
-    middle = MARGIN + median(values.values()) * scale
-    return Picture(WIDTH, round(height, 1), round(middle, 1), dots)
+    # The own one is painted last, over the others.
+    return Strip(round(MARGIN + (median(values) - start) * scale, 1), dots[1:] + dots[:1])

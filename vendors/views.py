@@ -22,7 +22,8 @@ from deployments.public import public_vendors
 from deployments.timelines.alone import Alone
 from deployments.timelines.layouts import Events, Layout
 from deployments.timelines.timeline import timeline_of
-from indicators.lineage import figures_under
+from indicators.models import SubjectKind
+from indicators.profile_figures import profile_figures
 from vendors.models import Listing
 from vendors.seats import names_of_countries, seat_of
 
@@ -104,7 +105,7 @@ def vendor(request: HttpRequest, slug: str) -> HttpResponse:
             Layout(events=Events.OFF),
             alone=Alone(part_of("vendor", found.slug), found.name),
         ),
-        "figures": figures_under("vendor", found.slug, profile.evidence),
+        "figures": profile_figures(SubjectKind.VENDOR, found.slug, profile.evidence),
         "contracts": contracts_of(found, list(listings), profile),
         "listings": [(one, footnotes.mark(one.sources.all())) for one in listings],
         "disputed": disputed_supplies(profile, footnotes),

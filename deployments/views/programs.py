@@ -22,6 +22,8 @@ from deployments.public import public_programs
 from deployments.timelines.lanes import Lanes
 from deployments.timelines.layouts import Layout
 from deployments.timelines.timeline import timeline_of
+from indicators.models import SubjectKind
+from indicators.profile_figures import profile_figures
 
 COLUMNS = (
     Column("name", _("Program"), lambda row: row["name"]),
@@ -75,6 +77,7 @@ def program(request: HttpRequest, slug: str) -> HttpResponse:
         "program": found,
         "profile": profile,
         "own_notes": own_notes,
+        "figures": profile_figures(SubjectKind.PROGRAM, found.slug, profile.evidence),
         "network": network_of(profile),
         "cameras": cameras_of(profile.members, wholes_of_parts()),
         "payments": payments,

@@ -113,7 +113,7 @@ def test_the_page_of_a_country_holds_its_systems_and_the_links_to_each_view():
     for view in ("/?country=EC", "/timeline/?country=EC", "/records/?country=EC"):
         assert f'href="{view}"' in markup, view
     assert 'feed="/sites.geojson?country=EC"' in markup
-    assert "Deployments 1" in words(markup)
+    assert '<data value="1.0">1</data>' in markup
 
 
 def test_background_and_events_are_dated_and_footnoted():
@@ -212,10 +212,10 @@ def test_figures_stand_against_the_countries_where_they_are_known():
             builders.public_deployment(country=builders.country(iso2))
     builders.country("GT")
     rebuild_all()
-    region = section(page("/countries/ec/"), "region")
-    assert "2nd of 4 countries with a known value, level with 1 other; median 2" in region
-    assert "Country AR: 5" in region and "Country GT" not in region
-    assert "1st of 4 countries" in section(page("/countries/ar/"), "region")
+    figures = section(page("/countries/ec/"), "figures")
+    assert "2nd of 4 with a known value, level with 1 other 1–5, median 2" in figures
+    assert "Country AR: 5" in figures and "Country GT" not in figures
+    assert "1st of 4 with a known value 1–5" in section(page("/countries/ar/"), "figures")
 
 
 def test_the_units_reached_are_counted_and_drawn():

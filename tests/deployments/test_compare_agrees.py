@@ -26,8 +26,8 @@ def row(markup: str, label: str) -> list[str]:
 
 def on_profile(address: str, indicator: str) -> str:
     """The figure of an indicator as the profile has it."""
-    card = re.search(rf'data-indicator="{indicator}".*?</article>', page(address), re.DOTALL)[0]
-    return words(re.search(r'<p class="figure-value">(.*?)</p>', card, re.DOTALL)[1])
+    card = re.search(rf'data-indicator="{indicator}".*?</tr>', page(address), re.DOTALL)[0]
+    return words(re.search(r'<p class="figure-value[^>]*>(.*?)</p>', card, re.DOTALL)[1])
 
 
 INDICATORS = {

@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 
 from deployments.models import Deployment
+from indicators.recompute import rebuild_all
 from tests import builders
 from tests.reading import page, row_with, rows, section, words
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 26
+MOST_QUERIES = 31
 
 
 @pytest.fixture
@@ -96,7 +97,18 @@ def test_queries_do_not_grow_with_the_deployments(network, django_assert_max_num
     for n in range(10):
         builders.public_deployment(f"more-{n}", program=network)
         builders.public_deployment(f"else-{n}", program=builders.program(f"program-{n}"))
+    rebuild_all()
     with django_assert_max_num_queries(MOST_QUERIES):
         page("/programs/network/")
     with django_assert_max_num_queries(10):
         page("/programs/")
+
+
+def test_its_figures_stand_among_those_of_the_other_programs(network):
+    builders.public_deployment("else", program=builders.program("other", name="Other program"))
+    builders.deployment("draft", program=builders.program("secret", name="Secret program"))
+    rebuild_all()
+    figures = section(page("/programs/network/"), "figures")
+    assert "Among the programs" in figures
+    assert "1st of 2 with a known value" in figures
+    assert "Other program: 1" in figures and "Secret program" not in figures
