@@ -73,6 +73,24 @@ def find_places(text: str) -> list[Place]:
     return found[:ANSWERS]
 
 
+def cities_called(text: str) -> list[Place]:
+    """The cities of exactly this name, however it is spelled; the largest of a country."""
+    asked = fold(text)
+    countries = {country.iso2: country for country in Country.objects.all()}
+    called = [
+        city
+        for city in cities_in(_states(countries.values()))
+        if asked and f"| {asked}|" in city.spelled and fold(city.name) == asked
+    ]
+    largest = {city.country: city for city in sorted(called, key=lambda c: c.population)}
+    units = Subdivision.objects.filter(country__in=largest) if largest else ()
+    named = {(u.country_id, code): u.name for u in units for code in u.geonames_codes}
+    return [
+        _city(city, named.get((iso2, city.admin1)), countries[iso2].name)
+        for iso2, city in largest.items()
+    ]
+
+
 def load_cities() -> None:
     """Have the cities at hand before somebody has typed the first letters."""
     cities_in(_states(Country.objects.all()))

@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 
 from deployments.filter import read_filter
 from deployments.models import Deployment
+from deployments.searching.cities_named import cities_without_site
 from deployments.searching.directory import directory
 from deployments.searching.entries import Entry, Kind
 from deployments.searching.findable import findable
@@ -63,7 +64,7 @@ class Group:
 
 def search(asked: Typed, most: int, kind: str = "") -> list[Group]:
     """The groups in which something holds all words, each with how many records it leads to."""
-    groups = best(asked, most, kind)
+    groups = best(asked, most, kind, _cities_named(asked))
     for group in groups:
         if group.kind == Kind.DEPLOYMENT:
             group.count = _found(asked).count()
@@ -71,12 +72,12 @@ def search(asked: Typed, most: int, kind: str = "") -> list[Group]:
     return groups
 
 
-def best(asked: Typed, most: int, kind: str = "") -> list[Group]:
+def best(asked: Typed, most: int, kind: str = "", more: Iterable[Entry] = ()) -> list[Group]:
     """The same without counting records, for who types and waits: the best group first."""
     if not asked.words:
         return []
     found: dict[str, list[Entry]] = {}
-    for entry in directory():
+    for entry in (*directory(), *more):
         if kind in ("", entry.kind) and holds(entry.text, asked):
             found.setdefault(entry.kind, []).append(entry)
     groups = [_group(Kind(key), entries, asked, most) for key, entries in found.items()]
@@ -163,6 +164,12 @@ def _counted(queries: list[dict]) -> list[int]:
         return []
     counted = Deployment.objects.published().order_by().aggregate(**conditions)
     return [counted[name] for name in conditions]
+
+
+def _cities_named(asked: Typed) -> list[Entry]:
+    cities = cities_without_site(asked)
+    counts = _counted([city.query for city in cities])
+    return [city for city, n in zip(cities, counts, strict=True) if n]
 
 
 def each_alone(asked: Typed) -> list[tuple[str, int]]:

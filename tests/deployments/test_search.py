@@ -47,6 +47,7 @@ def label(pieces) -> str:
         ("machala", Kind.PLACE, "Machala"),
         ("el oro", Kind.PLACE, "El Oro"),
         ("são paulo", Kind.PLACE, "São Paulo"),
+        ("guayaquil", Kind.PLACE, "Guayaquil"),
         ("carabineros", Kind.OPERATOR, "Carabineros de Chile"),
         ("policia boliviana", Kind.OPERATOR, "Policía Boliviana"),
         ("reconocimiento facial", Kind.TECHNOLOGY, "Face recognition"),
@@ -222,5 +223,17 @@ def test_a_search_asks_the_database_few_questions_and_the_first_not_many(
     with django_assert_max_num_queries(33):
         Client().get(path, {"q": "ecu 911"})
     for text in ("ecu 911", "brasil", "a", "no such thing"):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             Client().get(path, {"q": text})
+
+
+def test_a_city_that_a_record_names_is_found_though_no_site_stands_there():
+    (hit,) = groups("GUAYAQUIL")[Kind.PLACE].hits
+    assert hit.detail == "Guayas, Ecuador · no site on record, but named"
+    assert (hit.records, hit.address) == (1, "/?q=Guayaquil&country=EC")
+    assert Kind.PLACE not in groups("Loncoche")  # a city of Chile that no record names
+
+
+@pytest.mark.parametrize("text", ["Quito", "sao paulo"])
+def test_a_city_with_a_site_is_one_place_and_not_two(text):
+    assert [h.detail for h in groups(text)[Kind.PLACE].hits if "no site" in h.detail] == []
