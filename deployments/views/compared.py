@@ -13,11 +13,13 @@ from deployments.counting.facets import Facet, facets
 from deployments.filter import DeploymentFilter, read_filter
 from deployments.models import Deployment
 from deployments.parameters import Evidence
-from deployments.templatetags.atalaya import number, number_range
-from indicators.definitions import HEADLINES
+from deployments.templatetags.atalaya import number
+from indicators.definitions import BY_SLUG, Group, definitions_of
+from indicators.few_records import rests_on_few
 from indicators.lineage import Figure, figures_for
 from indicators.shown import Shown
 from indicators.under_evidence import figures_of
+from indicators.written import range_written, written
 from sources import partial_dates
 
 
@@ -63,7 +65,7 @@ def _figures(chosen: DeploymentFilter, kind: str, key: str) -> list[Shown]:
     if chosen.form.cleaned_data["evidence"] in ("", Evidence.ANY):
         return figures_for(kind, key)
     measured = figures_of(chosen.deployments)
-    return [Shown(definition, measured[definition.slug]) for definition in HEADLINES]
+    return [Shown(definition, measured[definition.slug]) for definition in definitions_of(kind)]
 
 
 def counted(name: str) -> Callable[[Subject], Iterator[Item]]:
@@ -87,41 +89,55 @@ def first_year(subject: Subject) -> Iterator[Item]:
         yield Item(str(first.digest.first_year), first.get_absolute_url(), aside=aside)
 
 
-def figure_rows() -> list[Row]:
-    """A row for each indicator."""
-    return [Row(definition.title, _figure(definition.slug)) for definition in HEADLINES]
+# Said with the deployment that was the first, by `first_year`.
+SAID_OTHERWISE = {"first-year"}
+
+
+def figure_rows(kind: str, *groups: Group) -> list[Row]:
+    """A row for each indicator of these groups that subjects of this kind have."""
+    return [
+        Row(definition.title, _figure(definition.slug))
+        for definition in definitions_of(kind)
+        if definition.group in groups and definition.slug not in SAID_OTHERWISE
+    ]
 
 
 def _figure(slug: str) -> Callable[[Subject], Iterator[Item]]:
+    definition = BY_SLUG[slug]
+
     def say(subject: Subject) -> Iterator[Item]:
         figure = subject.figures.get(slug)
         if figure is None or not figure.is_known:
             return
-        unit = "\N{NO-BREAK SPACE}%" if figure.definition.is_share else ""
         yield Item(
-            number(figure.value) + unit,
-            subject.records if slug == "deployments" else subject.url,
-            note=_range(figure, unit),
+            written(definition, figure.measured.value),
+            subject.records if slug == "deployments" else f"{subject.url}#figures",
+            note=_range(figure),
             aside=_parts(figure),
         )
 
     return say
 
 
-def _range(figure: Shown, unit: str) -> str:
-    if not figure.is_range:
+def _range(figure: Shown) -> str:
+    measured = figure.measured
+    ends = {written(figure.definition, end) for end in (measured.low, measured.high)}
+    if len(ends) == 1:
         return ""
-    return _("range %s") % (number_range(figure.low, figure.high) + unit)
+    return _("range %s") % range_written(figure.definition, measured.low, measured.high)
 
 
 def _parts(figure: Shown) -> str:
     """Of how many records a share or a sum is made."""
-    if figure.definition.is_share:
-        some, total = figure.measured.numerator, figure.measured.denominator
-        words = {"some": number(some), "all": number(total), "trait": figure.definition.trait}
-        return _("%(some)s of %(all)s %(trait)s") % words
     if figure.definition.slug == "deployments":
         return ""
     parts = figure.contributions if isinstance(figure, Figure) else figure.measured.records
     records = len(parts)
-    return ngettext("from %s record", "from %s records", records) % number(records)
+    if not figure.definition.is_share:
+        said = ngettext("from %s record", "from %s records", records) % number(records)
+    else:
+        some, total = figure.measured.numerator, figure.measured.denominator
+        words = {"some": number(some), "all": number(total), "trait": figure.definition.trait}
+        said = _("%(some)s of %(all)s %(trait)s") % words
+    few = rests_on_few(figure.definition, records)
+    return _("%s; few records") % said if few else said

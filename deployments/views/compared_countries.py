@@ -11,7 +11,11 @@ from deployments.comparing.attributes import Item, Plan, Row
 from deployments.models import Coverage, Technology
 from deployments.templatetags.atalaya import number
 from deployments.views.compared import Subject, counted, figure_rows, first_year, read_subject
+from indicators.definitions import Group
+from indicators.models import SubjectKind
 from sources import partial_dates
+
+KIND = SubjectKind.COUNTRY
 
 
 def read_countries(countries: Iterable[Country], evidence: str) -> list[Subject]:
@@ -26,7 +30,7 @@ def plan(subjects: list[Subject]) -> Plan:
         (
             gettext_lazy("What stands there"),
             (
-                *figure_rows(),
+                *figure_rows(KIND, Group.PRESENCE, Group.SIGHT),
                 Row(gettext_lazy("First year"), first_year),
                 Row(gettext_lazy("By status"), counted("status")),
             ),
@@ -34,10 +38,12 @@ def plan(subjects: list[Subject]) -> Plan:
         (
             gettext_lazy("Who and on what terms"),
             (
+                *figure_rows(KIND, Group.TERMS),
                 Row(gettext_lazy("Funding routes"), counted("route")),
                 Row(gettext_lazy("Vendors"), counted("vendor")),
             ),
         ),
+        (Group.KNOWLEDGE.label, figure_rows(KIND, Group.KNOWLEDGE)),
         (
             gettext_lazy("Technologies on record, and what was searched"),
             _technology_rows(subjects, countries),

@@ -11,9 +11,13 @@ from deployments.profiling.breakdowns import roles_of
 from deployments.public import public_vendors
 from deployments.templatetags.atalaya import number
 from deployments.views.compared import Subject, counted, figure_rows, first_year, read_subject
+from indicators.definitions import Group
+from indicators.models import SubjectKind
 from sources import partial_dates
 from vendors.models import Listing, Vendor
 from vendors.seats import names_of_countries, seat_of
+
+KIND = SubjectKind.VENDOR
 
 
 def read_vendors(vendors: Iterable[Vendor], evidence: str) -> list[Subject]:
@@ -38,15 +42,22 @@ def plan(subjects: list[Subject]) -> Plan:
         (
             gettext_lazy("What they supply"),
             (
-                *figure_rows(),
+                *figure_rows(KIND, Group.PRESENCE, Group.SIGHT),
                 Row(gettext_lazy("First year"), first_year),
                 Row(gettext_lazy("Countries"), counted("country")),
                 Row(gettext_lazy("Roles"), _roles),
                 Row(gettext_lazy("Technologies"), counted("technology")),
                 Row(gettext_lazy("By status"), counted("status")),
+            ),
+        ),
+        (
+            gettext_lazy("On what terms"),
+            (
+                *figure_rows(KIND, Group.TERMS),
                 Row(gettext_lazy("Funding routes"), counted("route")),
             ),
         ),
+        (Group.KNOWLEDGE.label, figure_rows(KIND, Group.KNOWLEDGE)),
         (
             gettext_lazy("Public lists that name them"),
             _list_rows(vendors),

@@ -34,6 +34,8 @@ INDICATORS = {
     "deployments": "Deployments",
     "cameras": "Known cameras",
     "donated-share": "Donated share",
+    "committed-usd": "Money committed",
+    "completeness": "Completeness",
 }
 
 
