@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
-from indicators.definitions import Definition, Group
+from indicators.definitions import Definition, Group, Unit
 from indicators.few_records import rests_on_few
 from indicators.lineage import Figure, figures_under
 from indicators.models import SubjectKind
@@ -53,6 +53,11 @@ class Line:
         measured = self.figure.measured
         low, high = (written(self.definition, end) for end in (measured.low, measured.high))
         return "" if low == high else range_written(self.definition, measured.low, measured.high)
+
+    @property
+    def unit(self) -> str:
+        """Said where neither title nor number says it."""
+        return self.definition.unit.label if self.definition.unit == Unit.POINTS else ""
 
     @property
     def is_of_few(self) -> bool:

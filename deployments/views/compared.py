@@ -17,6 +17,7 @@ from deployments.templatetags.atalaya import number
 from indicators.definitions import BY_SLUG, Group, definitions_of
 from indicators.few_records import rests_on_few
 from indicators.lineage import Figure, figures_for
+from indicators.models import Rule
 from indicators.shown import Shown
 from indicators.under_evidence import figures_of
 from indicators.written import range_written, written
@@ -111,12 +112,19 @@ def _figure(slug: str) -> Callable[[Subject], Iterator[Item]]:
             return
         yield Item(
             written(definition, figure.measured.value),
-            subject.records if slug == "deployments" else f"{subject.url}#figures",
+            _url(subject, figure),
             note=_range(figure),
             aside=_parts(figure),
         )
 
     return say
+
+
+def _url(subject: Subject, figure: Shown) -> str:
+    """The records it counts, or its profile, which has figures if it has records."""
+    if figure.definition.slug == "deployments":
+        return subject.records
+    return subject.url if figure.measured.rule == Rule.NO_RECORD else f"{subject.url}#figures"
 
 
 def _range(figure: Shown) -> str:
@@ -131,6 +139,8 @@ def _parts(figure: Shown) -> str:
     """Of how many records a share or a sum is made."""
     if figure.definition.slug == "deployments":
         return ""
+    if figure.measured.rule == Rule.NO_RECORD:
+        return str(Rule.NO_RECORD.label)
     parts = figure.contributions if isinstance(figure, Figure) else figure.measured.records
     records = len(parts)
     if not figure.definition.is_share:

@@ -129,6 +129,10 @@ def test_countries_stand_side_by_side(two):
     assert rows["Deployments"] == ["1", "1"]
     assert rows["Known cameras"] == ["not known", "300 range 300–500 from 1 record"]
     assert rows["Donated share"] == ["not known", "100 % 1 of 1 donated; few records"]
+    assert rows["Vendor concentration"] == [
+        "10 000 from 1 record; few records",
+        "5 000 from 1 record; few records",
+    ]
     assert rows["First year"] == ["2012 Alba, 2012", "2019 Brisa, 2019"]
     assert rows["By status"] == ["Operational 1", "Announced 1"]
     assert rows["Funding routes"] == ["Route not known 1", "Donation 1"]
