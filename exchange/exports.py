@@ -50,9 +50,9 @@ def rows_of(deployments: QuerySet) -> Iterator[Deployment]:
 
 def csv_lines(deployments: Iterable[Deployment], site: str, *, bom: bool = False) -> Iterator[str]:
     """A line for each deployment; `site` is the address that permalinks begin with."""
-    yield ("\ufeff" if bom else "") + _csv_line(COLUMNS)
+    yield ("\ufeff" if bom else "") + csv_line(COLUMNS)
     for deployment in deployments:
-        yield _csv_line([safe_cell(value) for value in cells_of(deployment, site).values()])
+        yield csv_line([safe_cell(value) for value in cells_of(deployment, site).values()])
 
 
 def safe_cell(value) -> str:
@@ -74,7 +74,8 @@ def _first_seen(text: str) -> str:
     return next((c for c in text if c.isprintable() and not c.isspace()), "")
 
 
-def _csv_line(cells: Iterable[str]) -> str:
+def csv_line(cells: Iterable[str]) -> str:
+    """One line as RFC 4180 has it."""
     out = io.StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerow(cells)
     return out.getvalue()

@@ -2,10 +2,24 @@
 
 from django.urls import path
 
-from exchange import views
+from exchange import figure_views, views
 
 urlpatterns = [
     path("deployments.csv", views.deployments_csv, name="deployments-csv"),
     path("deployments.xlsx", views.deployments_xlsx, name="deployments-xlsx"),
     path("deployments.geojson", views.deployments_geojson, name="deployments-geojson"),
+    path("indicators.csv", figure_views.indicators_csv, name="indicators-csv"),
+    path("indicators.json", figure_views.indicators_json, name="indicators-json"),
+    path("indicators/<slug:slug>.csv", figure_views.indicator_csv, name="indicator-csv"),
+    path("indicators/<slug:slug>.json", figure_views.indicator_json, name="indicator-json"),
+    path(
+        "indicators/<slug:slug>/<slug:kind>/<slug:key>.csv",
+        figure_views.figure_csv,
+        name="figure-csv",
+    ),
+    path(
+        "indicators/<slug:slug>/<slug:kind>/<slug:key>.json",
+        figure_views.figure_json,
+        name="figure-json",
+    ),
 ]

@@ -14,6 +14,7 @@ from deployments.filter import read_filter
 from deployments.sentence import chips, sentence
 from exchange.exports import csv_lines, geojson_lines, rows_of
 from exchange.workbook import workbook_parts
+from indicators.asked import site_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -64,11 +65,6 @@ def deployments_geojson(request: HttpRequest) -> StreamingHttpResponse:
         query=chosen.query.urlencode(safe=",:"),
     )
     return download(lines, "application/geo+json", "geojson")
-
-
-def site_of(request: HttpRequest) -> str:
-    """The address under which this atlas is read, without a slash at the end."""
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 def download(

@@ -13,17 +13,18 @@ from deployments.bad_requests import BadQuery
 from deployments.counting import edition
 from deployments.filter import DeploymentFilter
 from deployments.parameters import Evidence
-from indicators.definitions import BY_SLUG, DEFINITIONS, Definition
+from indicators.definitions import BY_SLUG, Definition, definitions_of
 from indicators.measures import Measure
 from indicators.models import Rule, SubjectKind
 from indicators.shown import Shown
 from indicators.steps import Method, Step, step_of, steps_for
 from indicators.under_evidence import Figures, figures
+from indicators.written import span_in_unit
 
 VIEW = "view"
 CHOICES = [
     (VIEW, _("Deployments in this view")),
-    *((definition.slug, definition.title) for definition in DEFINITIONS),
+    *((definition.slug, definition.title) for definition in definitions_of(SubjectKind.COUNTRY)),
 ]
 
 
@@ -47,23 +48,36 @@ class Shade:
     """One country: its figure in the unit of the legend, and its class; None is no data."""
 
     country: Country
-    measure: Measure
+    shown: Shown
     value: int | None
     step: Step | None
+
+    @property
+    def measure(self) -> Measure:
+        return self.shown.measured
 
 
 @dataclass(frozen=True)
 class Shading:
     """The shading of a map: what it shows, its classes, and the shade of each country."""
 
+    definition: Definition
     slug: str
     title: str
-    unit: str
-    is_share: bool
     evidence: str
     shades: list[Shade]
     steps: list[Step]
     method: Method
+
+    @property
+    def unit(self) -> str:
+        return self.definition.unit.label
+
+    @property
+    def legend(self) -> list[tuple[Step, str]]:
+        """Each class with its limits as they are written."""
+        unit = self.definition.unit
+        return [(step, span_in_unit(unit, step.low, step.high)) for step in self.steps]
 
     @cached_property
     def without_data(self) -> int:
@@ -97,20 +111,20 @@ def shading(chosen: DeploymentFilter, slug: str) -> Shading | None:
     countries = list(Country.objects.order_by("name"))
     keys = frozenset(country.pk for country in countries)
     measures = _of_view(chosen, keys) if slug == VIEW else _of_indicator(slug, evidence, keys)
-    values = {c.pk: _shown(measures[c.pk], definition) for c in countries}
+    shown = {c.pk: Shown(definition, measures[c.pk]) for c in countries}
+    values = {c.pk: whole(shown[c.pk]) for c in countries}
     known = [value for value in values.values() if value is not None]
     steps, method = steps_for(known, shares=definition.is_share)
     shades = [
-        Shade(c, measures[c.pk], value, None if value is None else step_of(value, steps))
+        Shade(c, shown[c.pk], value, None if value is None else step_of(value, steps))
         for c in countries
         for value in [values[c.pk]]
     ]
     shades.sort(key=lambda shade: (shade.value is None, -(shade.value or 0), shade.country.name))
     return Shading(
+        definition=definition,
         slug=slug,
         title=dict(CHOICES)[slug],
-        unit=definition.unit.label,
-        is_share=definition.is_share,
         evidence=evidence,
         shades=shades,
         steps=steps,
@@ -136,7 +150,7 @@ def _figures_of(edition: str, evidence: str, countries: frozenset[str]) -> dict[
     return figures(SubjectKind.COUNTRY, evidence)
 
 
-def _shown(measure: Measure, definition: Definition) -> int | None:
-    """The value as it is written."""
-    value = Shown(definition, measure).value
-    return None if value is None else int(value)
+def whole(shown: Shown) -> int | None:
+    """The value by which a country is put into a class: what is above nought is never in nought."""
+    value = shown.value
+    return None if value is None else max(round(value), int(value > 0))

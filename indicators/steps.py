@@ -55,20 +55,25 @@ def step_of(value: int, steps: Iterable[Step]) -> Step:
 
 def _alike(above: list[int]) -> list[int]:
     """Upper limits that part the values into classes of about the same size."""
-    parts = (_rounded(above[round(len(above) * k / MOST) - 1]) for k in range(1, MOST))
+    spread = above[-1] - above[0]
+    parts = (_rounded(above[round(len(above) * k / MOST) - 1], spread) for k in range(1, MOST))
     return sorted({above[-1], *(limit for limit in parts if limit < above[-1])})
 
 
-def _rounded(value: int) -> int:
-    """To one digit and zeros, upwards, so that the value stays below its limit."""
-    size = 10 ** (len(str(value)) - 1)
+def _rounded(value: int, spread: int) -> int:
+    """To one digit and zeros, upwards, so that the value stays below its limit.
+
+    Never more coarsely than the values differ: years would all be rounded to 3000.
+    """
+    size = 10 ** (min(len(str(value)), len(str(spread))) - 1)
     return -(-value // size) * size
 
 
 def _classes(above: list[int], limits: list[int], method: Method) -> list[tuple[int, int]]:
     if method == Method.EACH:
         return [(limit, limit) for limit in limits]
-    lows = [1, *(limit + 1 for limit in limits[:-1])]
+    far_from_nought = method == Method.ALIKE and above[-1] - above[0] < above[0]
+    lows = [above[0] if far_from_nought else 1, *(limit + 1 for limit in limits[:-1])]
     return list(zip(lows, limits, strict=True))
 
 

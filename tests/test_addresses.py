@@ -11,6 +11,7 @@ from deployments.filter import DeploymentFilter
 from deployments.mapping.map import WindowForm
 from deployments.records import TableForm
 from deployments.timelines.layouts import LayoutForm
+from indicators.asked import FiguresForm
 
 PAGE = (Path(settings.BASE_DIR) / "docs/addresses.md").read_text()
 OUR_OWN = ("admin/", "static/")
@@ -31,7 +32,9 @@ def test_every_parameter_of_the_filter_has_its_row():
     assert words_in_code(" ".join(first_cells)) == set(DeploymentFilter.base_filters)
 
 
-@pytest.mark.parametrize("form", [WindowForm, LayoutForm, TableForm], ids=lambda f: f.__name__)
+@pytest.mark.parametrize(
+    "form", [WindowForm, LayoutForm, TableForm, FiguresForm], ids=lambda f: f.__name__
+)
 def test_every_parameter_of_a_view_is_named(form):
     assert set(form().fields) <= words_in_code(rows_of("How a view is drawn"))
 
@@ -56,4 +59,7 @@ def addresses(resolver, before: str = ""):
 
 
 def spoken(pattern: str) -> str:
-    return re.sub(r"<slug:(\w+)>", lambda m: "<iso2>" if m[1] == "iso2" else "<key>", pattern)
+    """An address as the page writes it: what is no key says what it is."""
+    return re.sub(
+        r"<slug:(\w+)>", lambda m: f"<{m[1]}>" if m[1] in ("iso2", "kind") else "<key>", pattern
+    )

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from deployments.digest import rebuild
 from deployments.models import Deployment, SavedView
+from indicators.definitions import definitions_of
 from indicators.refresh import rebuild_all
 from tests import builders
 
@@ -35,6 +36,25 @@ def public_patterns(resolver=None, prefix: str = "") -> list[str]:
 SAMPLES = {
     "countries/<slug:iso2>/": ["ec"],
     "indicators/exposure/<slug:iso2>/": ["ec"],
+    "indicators/<slug:slug>/": ["deployments", "cameras", "vendor-concentration"],
+    "indicators/<slug:slug>.csv": ["deployments"],
+    "indicators/<slug:slug>.json": ["deployments"],
+    "indicators/<slug:slug>.svg": ["deployments"],
+    "indicators/<slug:slug>.png": ["deployments"],
+    **{
+        f"indicators/<slug:slug>/<slug:kind>/<slug:key>{ending}": [
+            *(f"{slug}/country/ec" for slug in figures),
+            "deployments/region/lac",
+            "cameras/vendor/zorro",
+            "deployments/vendor/zyxwv-vendor",
+            "cameras/program/zyxwv-program",
+        ]
+        for ending, figures in (
+            ("/", [d.slug for d in definitions_of("country")]),
+            (".csv", ["deployments", "evidence-depth"]),
+            (".json", ["deployments", "evidence-depth"]),
+        )
+    },
     "outlines/<slug:iso2>/": ["ec"],
     "deployments/<slug:slug>/": ["public-system", SLUG],
     "deployments/<slug:slug>/drawer/": ["public-system", SLUG],
@@ -51,8 +71,14 @@ def addresses() -> list[str]:
         if "<" not in route:
             found.append("/" + route)
             continue
-        found += ["/" + re.sub("<[^>]*>", sample, route) for sample in SAMPLES[route]]
+        found += ["/" + filled(route, sample) for sample in SAMPLES[route]]
     return found
+
+
+def filled(route: str, sample: str) -> str:
+    """The address with its variable parts, between slashes in the sample, in their places."""
+    parts = iter(sample.split("/"))
+    return re.sub("<[^>]*>", lambda _part: next(parts), route)
 
 
 @pytest.fixture(params=["draft", "in_review"])
@@ -110,6 +136,8 @@ def body(answer) -> str:
     content = answer.getvalue()
     if answer["Content-Type"] == "image/png":
         return content.decode("latin-1")  # what is written in it is drawn; its SVG is read
+    if "image/png" in answer["Content-Type"]:
+        return ""  # drawn from the SVG, which is searched
     return content.decode() if "spreadsheetml" not in answer["Content-Type"] else cells(content)
 
 

@@ -178,16 +178,17 @@ def beside(cells, columns) -> list:
 @register.filter
 def claim_value(line) -> str:
     """What a claim says, with its unit."""
-    return _said(line.claim)
+    return claim_text(line.claim)
 
 
 @register.filter
 def taken(value) -> str:
     """The value taken, with its unit."""
-    return _said(value.claim)
+    return claim_text(value.claim)
 
 
-def _said(claim) -> str:
+def claim_text(claim) -> str:
+    """The number or text of a claim, with its unit."""
     if claim.number is None:
         return claim.text
     if claim.is_money:

@@ -1,5 +1,7 @@
 """How the indicators of evidence, gaps, doubt and age follow from the facts."""
 
+from django.utils.translation import gettext as _
+
 from deployments.models import Deployment
 from indicators.measures.arithmetic import left, share, share_of_facts
 from indicators.measures.fact import Fact, Facts, Measure, Status
@@ -18,23 +20,25 @@ def evidence_depth(facts: Facts) -> Measure:
 
 def completeness(facts: Facts) -> Measure:
     """Of the key fields, those that are known."""
-    return share_of_facts([(f.pk, sum(_fields(f)), len(_fields(f))) for f in facts.deployments])
+    asked = [(fact, fields_asked(fact)) for fact in facts.deployments]
+    parts = [(f.pk, sum(known for _field, known in fields), len(fields)) for f, fields in asked]
+    return share_of_facts(parts)
 
 
-def _fields(fact: Fact) -> list[bool]:
-    """What is asked of a record, and whether it has an answer."""
+def fields_asked(fact: Fact) -> list[tuple[str, bool]]:
+    """What is asked of a record, in words, and whether it has an answer."""
     asked = [
-        fact.is_vendor_named,
-        bool(fact.begins),
-        fact.status != Status.UNKNOWN,
-        bool(fact.technologies),
-        bool(fact.known_routes),
-        fact.has_amount,
+        (_("vendor"), fact.is_vendor_named),
+        (_("begin"), bool(fact.begins)),
+        (_("status"), fact.status != Status.UNKNOWN),
+        (_("technology"), bool(fact.technologies)),
+        (_("route of funding"), bool(fact.known_routes)),
+        (_("amount"), fact.has_amount),
     ]
     if fact.scope != Deployment.Scope.NATIONAL:
-        asked.append(fact.is_placed)
+        asked.append((_("place"), fact.is_placed))
     if WITH_CAMERAS in fact.technologies:
-        asked.append(fact.cameras is not None)
+        asked.append((_("camera count"), fact.cameras is not None))
     return asked
 
 

@@ -17,6 +17,9 @@ PAGES = [
     "/records/",
     "/sites.geojson?zoom=4",
     "/countries/ec/",
+    "/indicators/deployments/",
+    "/indicators/deployments/country/ec/",
+    "/indicators.csv",
     "/deployments.csv",
     "/deployments.xlsx",
 ]

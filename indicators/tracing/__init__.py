@@ -1,0 +1,1 @@
+"""A figure opened down to its records, so that it adds up before the reader's eyes."""
