@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection as database
 
 from config.celery import app as celery_app
 
@@ -30,14 +30,28 @@ def celery_worker(django_db_setup, tmp_path_factory):
 @contextmanager
 def worker(log: Path, name: str = "", **environment: str) -> Iterator[subprocess.Popen]:
     """A worker on the queue of this run, ready for work; ended with all its children."""
-    queue = celery_app.conf.task_default_queue
-    host = f"{queue}{name}@local"
-    command = ["-m", "celery", "--app", "tests.worker_app", "worker", "--concurrency", "1"]
-    command += ["--queues", queue, "--hostname", host, "--loglevel", "info"]
-    own = {"DATABASE_URL": database_url(), "ATALAYA_TEST_QUEUE": queue}
+    host = f"{queue()}{name}@local"
+    options = ["--concurrency", "1", "--queues", queue(), "--hostname", host]
+    with celery("worker", *options, log=log, **environment) as process:
+        wait_until_ready(process, host, log)
+        yield process
+
+
+@contextmanager
+def beat(folder: Path, **environment: str) -> Iterator[subprocess.Popen]:
+    """The scheduler, for which a minute is a second."""
+    schedule, log = folder / "schedule", folder / "beat.log"
+    with celery("beat", "--schedule", str(schedule), log=log, **environment) as process:
+        yield process
+
+
+@contextmanager
+def celery(*arguments: str, log: Path, **environment: str) -> Iterator[subprocess.Popen]:
+    command = [sys.executable, "-m", "celery", "--app", "tests.worker_app", *arguments]
+    own = {"DATABASE_URL": database_url(), "ATALAYA_TEST_QUEUE": queue()}
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, *command],
+            [*command, "--loglevel", "info"],
             cwd=settings.BASE_DIR,
             env=os.environ | own | environment,
             stdout=output,
@@ -45,7 +59,6 @@ def worker(log: Path, name: str = "", **environment: str) -> Iterator[subprocess
             start_new_session=True,
         )
     try:
-        wait_until_ready(process, host, log)
         yield process
     finally:
         process.terminate()
@@ -53,6 +66,10 @@ def worker(log: Path, name: str = "", **environment: str) -> Iterator[subprocess
             process.wait(timeout=START_SECONDS)
         except subprocess.TimeoutExpired:
             kill(process)
+
+
+def queue() -> str:
+    return celery_app.conf.task_default_queue
 
 
 def kill(process: subprocess.Popen) -> None:
@@ -63,17 +80,17 @@ def kill(process: subprocess.Popen) -> None:
 
 def database_url() -> str:
     """The address of the database that the tests write to, as DATABASE_URL spells it."""
-    name = connection.settings_dict["NAME"]
-    if connection.vendor == "sqlite":
+    name = database.settings_dict["NAME"]
+    if database.vendor == "sqlite":
         return f"sqlite:///{name}"
     return urlsplit(settings.DATABASE_URL)._replace(path=f"/{name}").geturl()
 
 
 def wait_until_ready(process: subprocess.Popen, name: str, log: Path) -> None:
+    """By its own word: a question through the broker would keep connections to it."""
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        if celery_app.control.ping(destination=[name], timeout=0.5):
+    while time.monotonic() < deadline and process.poll() is None:
+        if f"{name} ready." in log.read_text():
             return
+        time.sleep(0.05)
     pytest.fail(f"The Celery worker did not start:\n{log.read_text()}")

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import pytest
 from django.conf import settings
 
+from tests import own_services
+
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -46,6 +48,12 @@ SERVICES = (
         "Redis",
         "set REDIS_URL=redis://…",
         lambda: bool(settings.REDIS_URL),
+    ),
+    Service(
+        "restarts",
+        "programs to start PostgreSQL and Redis anew",
+        "install the Debian packages postgresql and redis-server",
+        own_services.are_installed,
     ),
 )
 

@@ -1,4 +1,4 @@
-"""The Celery application of a worker under test: a queue of its own, for what it sends as well."""
+"""The Celery application of processes under test: a queue of their own, a clock that runs fast."""
 
 import os
 
@@ -7,3 +7,6 @@ from config.celery import app
 __all__ = ["app"]
 
 app.conf.task_default_queue = os.environ["ATALAYA_TEST_QUEUE"]
+app.conf.beat_schedule = {
+    "sweep-stale-subjects": app.conf.beat_schedule["sweep-stale-subjects"] | {"schedule": 1.0}
+}
