@@ -41,6 +41,9 @@ if not SECRET_KEY:
 
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
+# Whether a reviewer may publish her own changes: for a team of one. Else somebody else must look.
+SELF_REVIEW = env.bool("ATALAYA_SELF_REVIEW", default=False)
+
 # --- Parts ------------------------------------------------------------------
 
 # Each may import from those before it.

@@ -33,22 +33,25 @@ class PlanOutdated(PlanRefused):
     """The rows are no longer what the plan was computed against; nothing was written."""
 
 
-def apply(plan: Plan, *, reason: str = "", progress: Progress | None = None) -> None:
-    """Write all changes of the plan, or raise PlanRefused and write none."""
+def apply(plan: Plan, *, reason: str = "", by=None, progress: Progress | None = None) -> None:
+    """Write all changes of the plan, or raise PlanRefused and write none.
+
+    `by` is the user whom history names; without one it is the user of the request.
+    """
     try:
         with transaction.atomic():
-            _apply(plan, reason, progress)
+            _apply(plan, reason, by, progress)
     # PostgreSQL looks at references at the commit: a row that is named may have gone by then.
     except (IntegrityError, models.ProtectedError) as error:
         raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
 
 
-def _apply(plan: Plan, reason: str, progress: Progress | None) -> None:
+def _apply(plan: Plan, reason: str, by, progress: Progress | None) -> None:
     _hold(plan)
     state = read_state()
     _refuse_if_moved(plan, state)
     touched = touched_deployments(plan, state)
-    writer = _Writer(plan, state, reason)
+    writer = _Writer(plan, state, reason, by)
     for name in plan.tables:
         changes = [change for change in plan.changes if change.table == name]
         writer.write(TABLES[name], changes)
@@ -128,10 +131,11 @@ def _refuse_unpublishable(plan: Plan, state: State) -> None:
 class _Writer:
     """Writes rows through their models, so that history and grid cells follow."""
 
-    def __init__(self, plan: Plan, state: State, reason: str):
+    def __init__(self, plan: Plan, state: State, reason: str, by=None):
         self.state_of_new = plan.state_of_new
         self.pks = state.pks
         self.reason = reason[:LONGEST_REASON] or None
+        self.by = by
         self.leaving: list[models.Model] = []
 
     def write(self, table: Table, changes: list[Change]) -> None:
@@ -153,8 +157,14 @@ class _Writer:
     def remove(self) -> None:
         """Delete the rows that leave, those that refer to others first."""
         for row in reversed(self.leaving):
-            row._change_reason = self.reason
+            self._sign(row)
             row.delete()
+
+    def _sign(self, row: models.Model) -> None:
+        """Say in the history of the row why, and who where it is not who asks."""
+        row._change_reason = self.reason
+        if self.by is not None:
+            row._history_user = self.by
 
     def _present(self, table: Table, changes: list[Change]) -> dict[Key, models.Model]:
         """The rows of the database that the plan changes or removes, by key."""
@@ -163,7 +173,7 @@ class _Writer:
         return {key: rows[pk] for key, pk in pks.items()}
 
     def _save(self, table: Table, row: models.Model, change: Change) -> None:
-        row._change_reason = self.reason
+        self._sign(row)
         columns = [table.column(name) for name in change.after]
         for column in columns:
             if not column.holds_many:

@@ -8,22 +8,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from enum import StrEnum
 
 from deployments.models import Deployment
 from exchange.checking import Proposed, check_sheets
+from exchange.models import RowKind as Kind
 from exchange.reading import Fault, Sheet
 from exchange.state import Cells, State, read_state
 from exchange.table import Key
 from exchange.tables import TABLES
-
-
-class Kind(StrEnum):
-    """What a plan does to a row."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    REMOVED = "removed"
 
 
 @dataclass(frozen=True)
@@ -107,6 +99,25 @@ def compute(proposed: Proposed, state: State, *, publish: bool) -> Plan:
             else:
                 plan.same[name] += 1
     return plan
+
+
+def difference(before: State, after: State) -> Plan:
+    """The plan that leads from one state to another, row by row and cell by cell."""
+    changes = []
+    for name in {**before.rows, **after.rows}:
+        was, now = before.rows.get(name, {}), after.rows.get(name, {})
+        found = (_difference(name, key, was.get(key), cells) for key, cells in now.items())
+        changes += [change for change in found if change]
+        gone = (key for key in was if key not in now)
+        changes += [Change(name, key, Kind.REMOVED, was[key], {}) for key in gone]
+    return Plan(changes)
+
+
+def inverse(plan: Plan) -> Plan:
+    """The plan that takes another back."""
+    turned = {Kind.NEW: Kind.REMOVED, Kind.REMOVED: Kind.NEW, Kind.CHANGED: Kind.CHANGED}
+    changes = [Change(c.table, c.key, turned[c.kind], c.after, c.before) for c in plan.changes]
+    return Plan(changes, {}, plan.state_of_new)
 
 
 def _difference(table: str, key: Key, before: Cells | None, after: Cells) -> Change | None:

@@ -30,17 +30,21 @@ def read_state(names=TABLES) -> State:
     for name in names:
         table = TABLES[name]
         state.rows[name], state.pks[name] = {}, {}
-        for pk, cells in read_rows(table, table.model._default_manager.all()):
+        for pk, cells in read_rows(table, table.model._default_manager.all(), inner=True):
             key = table.key_of(cells)
             state.rows[name][key] = cells
             state.pks[name][key] = pk
     return state
 
 
-def read_rows(table: Table, rows: QuerySet):
-    """The rows of a queryset of the table's model, as pairs of primary key and cells."""
-    single = [column for column in table.columns if not column.holds_many]
-    many = [column for column in table.columns if column.holds_many]
+def read_rows(table: Table, rows: QuerySet, *, inner: bool = False):
+    """The rows of a queryset of the table's model, as pairs of primary key and cells.
+
+    With `inner` also what is part of plans and of no file.
+    """
+    columns = (*table.columns, *table.inner) if inner else table.columns
+    single = [column for column in columns if not column.holds_many]
+    many = [column for column in columns if column.holds_many]
     linked = {column.name: _links(table, column, rows) for column in many}
     fields = [_path(column) for column in single]
     for pk, *values in rows.order_by().values_list("pk", *fields):
@@ -48,7 +52,7 @@ def read_rows(table: Table, rows: QuerySet):
             column.name: column.write(value) for column, value in zip(single, values, strict=True)
         }
         cells |= {column.name: column.write(linked[column.name].get(pk)) for column in many}
-        yield pk, {name: cells[name] for name in table.names}
+        yield pk, {column.name: cells[column.name] for column in columns}
 
 
 def _path(column) -> str:

@@ -17,9 +17,10 @@ class Table:
     model: type[Model]
     key: Key
     columns: tuple[Column, ...]
+    inner: tuple[Column, ...] = ()  # part of every plan, and in no file: the publication
 
     def column(self, name: str) -> Column:
-        return next(column for column in self.columns if column.name == name)
+        return next(c for c in (*self.columns, *self.inner) if c.name == name)
 
     def has(self, name: str) -> bool:
         return any(column.name == name for column in self.columns)

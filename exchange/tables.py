@@ -157,6 +157,7 @@ DATASET = (
             *texts("operator", "confidence", "summary"),
             Day("checked_on"),
         ),
+        inner=(Column("state"),),
     ),
     Table(
         "supplies",

@@ -14,6 +14,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
 from desk.history import page_history
 from desk.publicity import is_public
+from desk.recording import Proposed, Recording
 from desk.touched import Following
 
 ACTS_SHOWN = 300
@@ -73,6 +74,8 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
         """A check of the database that no form foresaw (two editors at once) is no crash."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        except Proposed as proposed:
+            return self.response_proposed(request, proposed)
         except IntegrityError:
             self.message_user(
                 request,
@@ -122,23 +125,35 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     def save_model(self, request, obj, form, change):
         """Note what the record belonged to; write it only where something of it changed."""
         form.following = Following([obj] if change else [])
+        form.recording = Recording(obj if change else None, request.user)
         if form.changed_data or not change:
             super().save_model(request, obj, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        form.recording.keep(form.instance, reason=form.cleaned_data.get("why", ""))
         form.following.note([form.instance])
         form.following.write()
 
+    def response_proposed(self, request, proposed):
+        """What was saved now waits for somebody else; the public sees what it saw."""
+        proposal = proposed.kept()
+        self.message_user(
+            request,
+            _("Nothing public has changed yet: your change waits for a reviewer."),
+            messages.SUCCESS,
+        )
+        return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[proposal.pk]))
+
     def delete_model(self, request, obj):
-        following = Following([obj])
-        super().delete_model(request, obj)
-        following.write()
+        self.delete_queryset(request, [obj])
 
     def delete_queryset(self, request, queryset):
         with transaction.atomic():
             records = list(queryset)
             following = Following(records)
             for record in records:  # one by one, so that history keeps who deleted it
+                recording = Recording(record, request.user)
                 record.delete()
+                recording.keep_deletion(record)
             following.write()

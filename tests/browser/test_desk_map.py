@@ -14,8 +14,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def deployment(page: Page):
-    """A deployment with one placed site, and its editor at the desk."""
+def deployment(page: Page, settings):
+    """A deployment with one placed site, and its editor at the desk, who works alone."""
+    settings.SELF_REVIEW = True
     get_user_model().objects.create_superuser("ana", password="a-word-for-a-test")
     deployment = builders.public_deployment()
     page.goto("/admin/login/")

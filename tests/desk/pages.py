@@ -6,8 +6,12 @@ from django.test import Client
 from django.urls import reverse
 
 
-def editor(*permissions: str, superuser: bool = False) -> Client:
-    """A logged-in member of the staff who may do just this: `deployments.change_site`, …"""
+def editor(*permissions: str, superuser: bool = False, reviews: bool = True) -> Client:
+    """A logged-in member of the staff who may do just this: `deployments.change_site`, …
+
+    She reviews too: where SELF_REVIEW is on, as in most of these tests, her saves stand at once.
+    """
+    permissions = (*permissions, "exchange.review_proposal") if reviews else permissions
     name = f"editor-{get_user_model().objects.count()}"
     user = get_user_model().objects.create_user(name, is_staff=True, is_superuser=superuser)
     for permission in permissions:

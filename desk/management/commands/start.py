@@ -15,7 +15,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from deployments import digest
-from exchange.applying import apply
+from exchange.enacting import enact
+from exchange.models import Proposal
 from exchange.plan import plan_sheets
 from exchange.reference import rates_never_loaded
 from indicators import recompute
@@ -64,7 +65,8 @@ class Command(BaseCommand):
             call_command("load_dataset", stdout=self.stdout, stderr=self.stderr)
         elif sheets := rates_never_loaded():
             self.say("Loading the exchange rates that came with this version …")
-            apply(plan_sheets(sheets, publish=True), reason="start")
+            plan = plan_sheets(sheets, publish=True)
+            enact(plan, kind=Proposal.Kind.IMPORT, title="Exchange rates of this version")
 
     def renew_digests(self) -> None:
         """Digests hold no fact; those that an earlier version made are made again."""

@@ -8,7 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
 from countries.models import Country
-from exchange.applying import PlanRefused, apply
+from exchange.applying import PlanRefused
+from exchange.enacting import enact
+from exchange.models import Proposal
 from exchange.plan import FaultyTables, Kind, Plan, plan_sheets
 from exchange.reading import Fault, read_folder
 from exchange.reference import reference_sheets
@@ -77,7 +79,7 @@ class Command(BaseCommand):
     def apply(self, plan: Plan, reason: str) -> None:
         self.stdout.write(f"Writing {len(plan.changes)} rows …")
         try:
-            apply(plan, reason=reason, progress=self.tell)
+            enact(plan, kind=Proposal.Kind.IMPORT, title=reason, progress=self.tell)
         except PlanRefused as error:
             raise CommandError(f"{error} Nothing was written.") from error
         # Until it has counted them, the database plans queries as if the rows were not there.

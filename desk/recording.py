@@ -1,0 +1,101 @@
+"""What an editor's save did, as a plan: the rows of the page before it and after it."""
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from countries.models import Country, CountryFigure
+from deployments.models import Claim, Deployment, Event, Funding, Program, Site, Supply
+from desk.four_eyes import must_wait
+from desk.publicity import is_public
+from exchange import enacting
+from exchange.keeping import keep
+from exchange.models import Proposal
+from exchange.plan import Plan, difference
+from exchange.state import State, read_rows
+from exchange.tables import TABLES
+from vendors.models import Listing, Vendor
+
+# The rows that stand on the page of a record, each with the column that leads to it.
+ON_PAGE = {
+    Deployment: [(model, "deployment") for model in (Supply, Funding, Site, Event, Claim)],
+    Program: [(Claim, "program")],
+    Vendor: [(Listing, "vendor")],
+    Country: [(CountryFigure, "country")],
+}
+BY_MODEL = {table.model: table for table in TABLES.values()}
+
+
+def is_recorded(model: type[models.Model]) -> bool:
+    """Whether records of this kind are part of the dataset or of what it stands on."""
+    return model in BY_MODEL
+
+
+def rows_of_page(record: models.Model) -> State:
+    """The record and its rows as the database has them; nothing where it is new."""
+    model = type(record)
+    querysets = {model: model._default_manager.filter(pk=record.pk)}
+    for rows, column in ON_PAGE.get(model, ()):
+        querysets[rows] = rows._default_manager.filter(**{column: record.pk})
+    state = State()
+    for rows, queryset in querysets.items():
+        table = BY_MODEL[rows]
+        cells = (cells for _pk, cells in read_rows(table, queryset, inner=True))
+        state.rows[table.name] = {table.key_of(row): row for row in cells}
+    return state
+
+
+def what_changed(before: State, after: State) -> Plan:
+    """The plan of a save, in the order in which tables are written."""
+    plan = difference(before, after)
+    order = list(TABLES)
+    plan.changes.sort(key=lambda change: order.index(change.table))
+    return plan
+
+
+class Proposed(Exception):
+    """A save that has to wait for a reviewer: it rolls the save back and carries its plan."""
+
+    def __init__(self, plan: Plan, **fields):
+        super().__init__()
+        self.plan, self.fields = plan, fields
+
+    def kept(self) -> Proposal:
+        """The plan as a proposal that waits, once the save has been rolled back."""
+        waiting = Proposal.State.WAITING
+        return keep(self.plan, kind=Proposal.Kind.EDIT, state=waiting, **self.fields)
+
+
+class Recording:
+    """One save or deletion on a page of the desk, from before the first write to after the last."""
+
+    def __init__(self, record: models.Model | None, user):
+        self.user = user
+        self.is_recorded = record is None or is_recorded(type(record))
+        self.before = State()
+        self.was_public = False
+        if record is not None and self.is_recorded:
+            self.before = rows_of_page(record)
+            self.was_public = is_public(record)
+
+    def keep(self, record: models.Model, *, reason: str = "") -> None:
+        """Keep what the save did as an applied change, or raise `Proposed` where it must wait."""
+        if not is_recorded(type(record)):
+            return
+        plan = what_changed(self.before, rows_of_page(record))
+        if not plan.changes:
+            return
+        fields = {"record": record, "title": str(record), "reason": reason, "author": self.user}
+        if must_wait(self.user, record, plan, was_public=self.was_public):
+            raise Proposed(plan, **fields)
+        enacting.record(plan, kind=Proposal.Kind.EDIT, **fields)
+
+    def keep_deletion(self, record: models.Model) -> None:
+        """Keep a deletion; what is public is not deleted on a page of the desk."""
+        if self.is_recorded:
+            plan = what_changed(self.before, State())
+            enacting.record(
+                plan,
+                kind=Proposal.Kind.EDIT,
+                title=_("Deleted: %s") % record,
+                author=self.user,
+            )
