@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import Exists, Min, OuterRef, QuerySet
 from django.utils import timezone
@@ -20,6 +20,12 @@ def write_marks(subjects: Iterable[Subject]) -> list[Subject]:
 def add_marks(subjects: Iterable[Subject]) -> None:
     """Mark those of these that have no mark yet."""
     write_marks(set(subjects) - waiting_subjects())
+
+
+def longest_waiting(number: int) -> list[tuple[Subject, datetime]]:
+    """The subjects that have waited longest, each with the time of its first mark."""
+    rows = StaleSubject.objects.order_by().values_list("kind", "key").annotate(Min("marked_at"))
+    return [(Subject(*pair), since) for *pair, since in rows.order_by("marked_at__min")[:number]]
 
 
 def waiting_subjects() -> set[Subject]:

@@ -4,12 +4,10 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 
-from celery import current_app
 from django.db import transaction
-from kombu.exceptions import OperationalError
-from redis.exceptions import RedisError
 
 from indicators import tasks
+from indicators.broker import AWAY, brief_connection, has_broker
 from indicators.marks import freshness, write_marks
 from indicators.models import Subject, SubjectKind
 from indicators.recompute import rebuild_all, refresh
@@ -18,10 +16,6 @@ from indicators.subjects import around
 __all__ = ["freshness", "mark_stale", "rebuild_all", "refresh", "send_for_refresh"]
 
 logger = logging.getLogger(__name__)
-
-# An editor waits for the broker at most this long (seconds), and it is asked only once;
-# Celery's own patience, six seconds and more, is for workers.
-BRIEFLY = {"max_retries": 0, "socket_connect_timeout": 0.5, "socket_timeout": 0.5}
 
 
 def mark_stale(
@@ -51,14 +45,17 @@ def mark_stale(
         transaction.on_commit(partial(send_for_refresh, marked), robust=True)
 
 
-def send_for_refresh(subjects: list[Subject]) -> None:
-    """Ask for the refresh of these; where the broker is away, the sweep finds the marks."""
-    if current_app.conf.task_always_eager:
+def send_for_refresh(subjects: list[Subject], *, is_patient: bool = False) -> None:
+    """Ask for the refresh of these; where the broker is away, the sweep finds the marks.
+
+    An editor waits for the broker half a second at most.
+    """
+    if not has_broker():
         # No broker, no beat: each edit also picks up what an interrupted one left behind.
         tasks.sweep.delay()
         return
     try:
-        with current_app.connection_for_write(transport_options=BRIEFLY) as connection:
-            tasks.send_batches(subjects, connection=connection)
-    except (OperationalError, RedisError, OSError) as error:
+        with brief_connection() as connection:
+            tasks.send_batches(subjects, is_patient=is_patient, connection=connection)
+    except AWAY as error:
         logger.warning("No refresh was sent, the sweep will do it: %s", error)

@@ -7,11 +7,13 @@ from desk.admin import (
     countries,
     coverage,
     deployments,
+    figures,
     programs,
     proposals,
     saved_views,
     sources,
     technologies,
+    upkeep,
     vendors,
 )
 
@@ -19,11 +21,13 @@ __all__ = [
     "countries",
     "coverage",
     "deployments",
+    "figures",
     "programs",
     "proposals",
     "saved_views",
     "sources",
     "technologies",
+    "upkeep",
     "vendors",
 ]
 
