@@ -8,6 +8,12 @@ SCHEDULE = {
         "schedule": 60.0,
         "options": {"expires": 55},  # one that nobody took is void when the next one comes
     },
+    # Costs a few queries where the pictures of the present state are kept already.
+    "prebuild-pictures": {
+        "task": "indicators.tasks.prebuild_pictures",
+        "schedule": 120.0,
+        "options": {"expires": 110},
+    },
     # The World Bank renews its series a few times a year.
     "fetch-world-bank": {
         "task": "exchange.tasks.fetch_world_bank",

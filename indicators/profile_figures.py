@@ -6,10 +6,12 @@ from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
+from deployments.profiling.weighed import said
 from indicators.definitions import Definition, Group, Unit
 from indicators.few_records import rests_on_few
 from indicators.lineage import Figure, figures_under
 from indicators.models import SubjectKind
+from indicators.named import figure_address
 from indicators.peers import peers
 from indicators.sparks import Spark, spark_of
 from indicators.standings import Standing, standing_of
@@ -38,6 +40,7 @@ class Line:
 
     figure: Figure
     standing: Standing | None
+    evidence: str
 
     @property
     def definition(self) -> Definition:
@@ -46,6 +49,13 @@ class Line:
     @property
     def value(self) -> str:
         return written(self.definition, self.figure.measured.value)
+
+    @property
+    def address(self) -> str:
+        """Where the figure opens down to its claims, on the evidence of the profile."""
+        about = self.figure.measured.subject
+        query = said(self.evidence)
+        return figure_address(self.definition.slug, about) + (f"?{query}" if query else "")
 
     @property
     def range(self) -> str:
@@ -104,7 +114,11 @@ def profile_figures(kind: str, key: str, evidence: str) -> ProfileFigures:
     figures = figures_under(kind, key, evidence)
     known = peers(kind, evidence) if figures else {}
     lines = [
-        Line(figure, standing_of(figure.definition, key, known.get(figure.definition.slug, [])))
+        Line(
+            figure,
+            standing_of(figure.definition, key, known.get(figure.definition.slug, [])),
+            evidence,
+        )
         for figure in figures
     ]
     return ProfileFigures(kind, key, evidence, lines)

@@ -1,6 +1,7 @@
 """The Celery tasks: each loads what its message names, calls one function and returns."""
 
 from collections.abc import Iterable
+from importlib import import_module
 
 from celery import current_app, shared_task
 from django.core.cache import cache
@@ -10,6 +11,7 @@ from django.utils import timezone
 from deployments.counting import edition
 from indicators import recompute
 from indicators.batches import in_batches, is_wide
+from indicators.charts.kept import prebuild
 from indicators.models import Subject
 
 # A database that restarts or a row that is locked: try again soon, not all at once.
@@ -46,6 +48,13 @@ def sweep() -> None:
 def rebuild() -> None:
     """Have every figure computed anew, edits going first."""
     send_batches(recompute.mark_all(), is_patient=True)
+
+
+@shared_task(**RETRIES)
+def prebuild_pictures() -> None:
+    """Draw what a reader sees first of the present state, before she asks for it."""
+    # Loaded here: whoever edits a record imports this module and needs no pictures.
+    prebuild(import_module("indicators.prebuilt").first_seen())
 
 
 def send_batches(subjects: Iterable[Subject], *, is_patient: bool = False, **options) -> None:

@@ -7,9 +7,11 @@ from django.test import Client
 
 from countries.models import CountryFigure
 from deployments.models import Deployment
+from indicators.charts.kept import Picture
 from indicators.definitions import DEFINITIONS, definitions_of
 from indicators.models import IndicatorMove
 from indicators.refresh import mark_stale, rebuild_all
+from indicators.tasks import prebuild_pictures
 from tests import builders
 from tests.indicators.figures import system
 from tests.reading import page, row_with, rows, section, words
@@ -266,3 +268,21 @@ def test_large_figures_are_turned_over_page_by_page(records, monkeypatch):
     second = section(page("/indicators/cameras/country/ec/", page="2"), "records")
     assert "Ranged" in first and "Bought" not in first
     assert "Bought 200" in re.sub(r"\s+", " ", second) and "4 500" in second
+
+
+def test_the_figures_of_a_profile_open_down_to_their_claims(records):
+    plain = Client().get("/countries/ec/").content.decode()
+    assert 'href="/indicators/cameras/country/ec/"' in plain
+    weighed = Client().get("/vendors/zorro/?evidence=two").content.decode()
+    assert 'href="/indicators/cameras/vendor/zorro/?evidence=two"' in weighed
+
+
+def test_what_is_seen_first_is_drawn_before_anybody_asks(records, monkeypatch):
+    prebuild_pictures()
+
+    def drawn(*_asked):
+        raise AssertionError("a picture was drawn for a reader")
+
+    monkeypatch.setattr(Picture, "_made", drawn)
+    assert "<svg" in page("/indicators/")
+    assert "<svg" in page("/indicators/cameras/").partition('id="ranked"')[2]
