@@ -6,22 +6,23 @@ from django.db import models, transaction
 
 from exchange.models import Proposal, ProposedRow
 from exchange.plan import Change, Kind, Plan
+from exchange.table import Key
 from exchange.tables import TABLES
 
 BATCH = 500
 LONGEST_TITLE = 200
+KEY_GLUE = " + "
 
 
 @transaction.atomic
 def keep(plan: Plan, *, record: models.Model | None = None, title: str, **fields) -> Proposal:
     """Keep a plan with who made it and why; `record` is what was edited, if it was one."""
-    table, key = ("", "") if record is None else address_of(record)
+    if record is not None:
+        fields["record_table"], fields["record_key"] = address_of(record)
     proposal = Proposal.objects.create(
         title=title[:LONGEST_TITLE],
         state_of_new=plan.state_of_new,
         same=plan.same,
-        record_table=table,
-        record_key=key,
         **fields,
     )
     _write_rows(proposal, plan)
@@ -59,10 +60,21 @@ def _attributes(table) -> Iterable[str]:
 
 def key_in_words(key: Iterable) -> str:
     """The key of a row in one line."""
-    return " + ".join(str(part) for part in key)
+    return KEY_GLUE.join(str(part) for part in key)
+
+
+def record_of(proposal: Proposal) -> models.Model | None:
+    """The record on whose page an edit was made, where it stands."""
+    table = TABLES.get(proposal.record_table)
+    if table is None:
+        return None
+    key = proposal.record_key.split(KEY_GLUE)
+    which = dict(zip(_attributes(table), key, strict=True))
+    return table.model._default_manager.filter(**which).first()
 
 
 def _write_rows(proposal: Proposal, plan: Plan) -> None:
+    present = _deployments_of_present_rows(plan)
     rows = (
         ProposedRow(
             proposal=proposal,
@@ -70,7 +82,7 @@ def _write_rows(proposal: Proposal, plan: Plan) -> None:
             table=change.table,
             key=list(change.key),
             key_text=key_in_words(change.key),
-            deployment=_deployment_of(change),
+            deployment=_deployment_of(change) or present.get((change.table, change.key), ""),
             kind=change.kind,
             before=change.before,
             after=change.after,
@@ -88,3 +100,19 @@ def _deployment_of(change: Change) -> str:
     if "deployment" in table.key:
         return change.key[table.key.index("deployment")]
     return (change.after | change.before).get("deployment", "")
+
+
+def _deployments_of_present_rows(plan: Plan) -> dict[tuple[str, Key], str]:
+    """The deployment of each changed row whose differing cells do not name it."""
+    found = {}
+    for name in plan.tables:
+        table = TABLES[name]
+        if not table.has("deployment") or "deployment" in table.key:
+            continue
+        keys = [change.key[0] for change in plan.changes if change.table == name]
+        rows = table.model._default_manager.filter(deployment__isnull=False)
+        for start in range(0, len(keys), BATCH):
+            part = rows.filter(**{f"{table.key_field}__in": keys[start : start + BATCH]})
+            pairs = part.order_by().values_list(table.key_field, "deployment__slug")
+            found |= {(name, (key,)): slug for key, slug in pairs}
+    return found

@@ -5,7 +5,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from exchange.enacting import enact_kept
+from exchange.keeping import keep_instead, plan_of
 from exchange.models import Proposal, Remark
+from exchange.plan import Plan
+from exchange.renewing import renewed
 
 State, Act = Proposal.State, Remark.Act
 REVIEW = "exchange.review_proposal"
@@ -25,9 +28,44 @@ def why_not_published_by(user, proposal: Proposal) -> str:
         return _("Only a reviewer publishes.")
     if proposal.author_id == user.pk and not settings.SELF_REVIEW:
         return _("Somebody else has to look at a change of your own.")
+    if not settings.SELF_REVIEW and has_edited(user, proposal):
+        return _("You edited this change: somebody else has to look at it.")
     if proposal.state not in (State.WAITING, State.PREVIEW):
         return _("It does not wait: it is %s.") % proposal.get_state_display()
     return ""
+
+
+def has_edited(user, proposal: Proposal) -> bool:
+    """Whether this person changed what somebody else proposed."""
+    return proposal.remarks.filter(act=Act.EDITED, author=user.pk).exists()
+
+
+def why_not_edited_by(user, proposal: Proposal) -> str:
+    """Why this person may not change what is proposed; empty where nothing forbids it."""
+    if proposal.author_id != user.pk and not may_review(user):
+        return _("Only its author or a reviewer edits it.")
+    return _must_be(proposal, State.PREVIEW, State.WAITING, State.SENT_BACK)
+
+
+def edit(proposal: Proposal, plan: Plan, *, by, words: str = "") -> None:
+    """Let a proposal hold another plan; whoever does it has a hand in it from now on."""
+    with transaction.atomic():
+        held = _held(proposal)
+        _refuse(why_not_edited_by(by, held))
+        _refuse("" if plan.changes else _("Nothing would be left of it: withdraw it instead."))
+        keep_instead(held, plan)
+        _remark(held, by, Act.EDITED, words)
+    proposal.refresh_from_db()
+
+
+def renew(proposal: Proposal, *, by, words: str = "") -> None:
+    """Compute a proposal anew against what the rows are now."""
+    edit(
+        proposal,
+        renewed(plan_of(proposal)),
+        by=by,
+        words=words or _("Brought up to date with the record as it stands."),
+    )
 
 
 def publish(proposal: Proposal, *, by, words: str = "") -> None:

@@ -25,6 +25,8 @@ def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
         reason=reason,
         author=by,
         undoes=proposal,
+        record_table=proposal.record_table,
+        record_key=proposal.record_key,
     )
 
 
@@ -55,7 +57,7 @@ def later_changes(proposal: Proposal, rows: Iterable[tuple[str, tuple]]) -> list
                 table=table,
                 key_text=" + ".join(map(str, key)),
                 proposal__state=Proposal.State.APPLIED,
-                proposal__applied_at__gt=proposal.applied_at,
+                proposal__applied_at__gt=proposal.applied_at or proposal.created_at,
             )
             .select_related("proposal")
             .order_by("-proposal__applied_at")

@@ -3,15 +3,19 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Count
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from desk.proposal_actions import ACTIONS, offered_to
+from desk.proposals.actions import ACTIONS, do, offered_to
+from desk.proposals.differences import desk_page, grouped, public_page
 from exchange.applying import PlanRefused
+from exchange.keeping import plan_of, record_of
 from exchange.models import Proposal
-from exchange.reviewing import NotAllowed, why_not_published_by
+from exchange.reviewing import NotAllowed, may_review, why_not_published_by
+from exchange.undoing import later_changes, moved_rows
 
 ROWS_SHOWN = 100
 
@@ -34,17 +38,32 @@ class ProposalAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         proposal = self.get_object(request, object_id)
-        context = {}
-        if proposal is not None:
-            rows = Paginator(proposal.rows.order_by("position"), ROWS_SHOWN)
-            context = {
-                "proposal": proposal,
-                "page": rows.get_page(request.GET.get("page")),
-                "offered": offered_to(request.user, proposal),
-                "why_not": why_not_published_by(request.user, proposal),
-                "remarks": proposal.remarks.select_related("author"),
-            }
+        context = {} if proposal is None else self._shown(request, proposal)
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
+
+    def _shown(self, request, proposal: Proposal) -> dict:
+        """What the page of a change says of it to this person."""
+        rows = Paginator(proposal.rows.order_by("deployment", "position"), ROWS_SHOWN)
+        page = rows.get_page(request.GET.get("page"))
+        record = record_of(proposal)
+        moved = moved_rows(plan_of(proposal)) if proposal.is_open else set()
+        waits = proposal.state == Proposal.State.WAITING and may_review(request.user)
+        return {
+            "title": proposal.title,
+            "subtitle": None,
+            "proposal": proposal,
+            "page": page,
+            "pages": rows.get_elided_page_range(page.number),
+            "counts": proposal.rows.order_by().values_list("kind").annotate(Count("pk")),
+            "groups": grouped(page),
+            "moved": later_changes(proposal, moved) if moved else [],
+            "offered": offered_to(request.user, proposal, has_moved=bool(moved)),
+            "why_not": why_not_published_by(request.user, proposal) if waits else "",
+            "remarks": proposal.remarks.select_related("author"),
+            "undone_by": proposal.proposal_set.order_by("created_at"),
+            "desk_page": desk_page(record) if record else "",
+            "public_page": public_page(record) if record else "",
+        }
 
     def act(self, request, pk, action):
         """Do what a button says, or say why it cannot be done."""
@@ -52,11 +71,22 @@ class ProposalAdmin(admin.ModelAdmin):
         if proposal is None or action not in ACTIONS or not self.has_view_permission(request):
             raise PermissionDenied
         try:
-            said = ACTIONS[action](proposal, request.user, request.POST.get("words", ""))
+            said = do(action, proposal, request.user, request.POST.get("words", ""))
             self.message_user(request, said, messages.SUCCESS)
         except (NotAllowed, PlanRefused) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            return HttpResponseRedirect(self._next_page(proposal, action))
         return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[pk]))
+
+    def _next_page(self, proposal: Proposal, action: str) -> str:
+        """After publishing the record as it now stands, after an undo the change that undoes."""
+        record = record_of(proposal) if action == "publish" else None
+        undo = proposal.proposal_set.order_by("-pk").first() if action == "undo" else None
+        shown = undo or proposal
+        return (record and desk_page(record)) or reverse(
+            "admin:exchange_proposal_change", args=[shown.pk]
+        )
 
     def has_add_permission(self, request):
         return False

@@ -14,6 +14,7 @@ class RemarkAct(models.TextChoices):
     SENT_BACK = "sent_back", _("sent back")
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    EDITED = "edited", _("edited")
     COMMENT = "comment", _("commented")
 
 

@@ -1,0 +1,119 @@
+"""What the buttons of a change's page do: review it, withdraw it, take it back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from exchange import reviewing, undoing
+from exchange.models import Proposal
+
+State = Proposal.State
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: what it does, what it is called, what is asked beside it and what it says then."""
+
+    name: str
+    does: Callable[..., object]
+    title: Promise
+    asks: Promise
+    said: Promise
+    words_needed: bool = False
+    is_first: bool = False  # what most come for: open and in the accent
+
+
+def _undo(proposal: Proposal, *, by, words: str) -> None:
+    undoing.propose_undo(proposal, by=by, reason=words)
+
+
+ACTIONS = {
+    action.name: action
+    for action in (
+        Action(
+            "publish",
+            reviewing.publish,
+            _("Publish"),
+            _("A word on it (may stay empty)"),
+            _("Published."),
+            is_first=True,
+        ),
+        Action(
+            "hand_in",
+            reviewing.hand_in,
+            _("Hand in for review"),
+            _("What you changed, or an answer to the reviewer (may stay empty)"),
+            _("Handed in: it waits for a reviewer."),
+            is_first=True,
+        ),
+        Action(
+            "send_back",
+            reviewing.send_back,
+            _("Send back"),
+            _("What is missing"),
+            _("Sent back to its author."),
+            words_needed=True,
+        ),
+        Action(
+            "renew",
+            reviewing.renew,
+            _("Bring up to date"),
+            _("A word on it (may stay empty)"),
+            _("Computed anew against the record as it stands now: look at it again."),
+        ),
+        Action(
+            "withdraw",
+            reviewing.withdraw,
+            _("Withdraw"),
+            _("Why (may stay empty)"),
+            _("Withdrawn."),
+        ),
+        Action(
+            "undo",
+            _undo,
+            _("Undo this change"),
+            _("Why it should be undone"),
+            _("The undo waits for a reviewer, as any change does."),
+            words_needed=True,
+        ),
+        Action(
+            "comment",
+            reviewing.comment,
+            _("Comment"),
+            _("Your words"),
+            _("Your words stand among the remarks."),
+            words_needed=True,
+        ),
+    )
+}
+
+
+def do(name: str, proposal: Proposal, user, words: str) -> str:
+    """Do what a button says; answers with what to tell whoever pressed it."""
+    action = ACTIONS[name]
+    if action.words_needed and not words.strip():
+        raise reviewing.NotAllowed(gettext("Say why."))
+    action.does(proposal, by=user, words=words)
+    return action.said
+
+
+def offered_to(user, proposal: Proposal, *, has_moved: bool = False) -> list[Action]:
+    """The buttons that this person has on this change, in their order."""
+    is_own = proposal.author_id == user.pk
+    found = []
+    if proposal.state == State.WAITING and reviewing.may_review(user):
+        if not has_moved and not reviewing.why_not_published_by(user, proposal):
+            found.append("publish")
+        found.append("send_back")
+    if proposal.state in (State.SENT_BACK, State.PREVIEW) and is_own:
+        found.append("hand_in")
+    if has_moved and not reviewing.why_not_edited_by(user, proposal):
+        found.insert(0, "renew")
+    if proposal.is_open and is_own:
+        found.append("withdraw")
+    if proposal.state == State.APPLIED:
+        found.append("undo")
+    return [ACTIONS[name] for name in (*found, "comment")]
