@@ -19,4 +19,10 @@ SCHEDULE = {
         "task": "exchange.tasks.fetch_world_bank",
         "schedule": crontab(day_of_month="5", hour="4", minute="20"),
     },
+    # Some 740 sources, each once a month: a few every hour are enough. Without CHECK_LINKS, none.
+    "check-links": {
+        "task": "sources.tasks.check_links",
+        "schedule": crontab(minute="40"),
+        "options": {"expires": 3000},
+    },
 }

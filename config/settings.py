@@ -158,6 +158,16 @@ CELERY_BEAT_SCHEDULE = SCHEDULE
 # Population, governance and exchange rates are fetched from here once a month; empty: never.
 WORLD_BANK_URL = env.str("WORLD_BANK_URL", default="https://api.worldbank.org")
 
+# Whether the addresses of sources are checked in the background. Off: nobody is asked.
+CHECK_LINKS = env.bool("CHECK_LINKS", default=False)
+# Whether the Internet Archive is asked for a copy of them.
+ARCHIVE_LOOKUP = env.bool("ARCHIVE_LOOKUP", default=False)
+# An address or e-mail that those whom we ask may complain to.
+ATLAS_CONTACT = env.str("ATLAS_CONTACT", default="")
+# Copies of documents that editors keep: outside of everything that is served.
+COPIES_DIR = Path(env.str("COPIES_DIR", default=str(VAR_DIR / "copies")))
+COPY_MOST_BYTES = 25 * 1024 * 1024
+
 REDIS_CACHE = "django.core.cache.backends.redis.RedisCache"
 CACHES = {
     "default": (

@@ -18,6 +18,7 @@ from django.utils.cache import get_conditional_response
 
 from deployments.counting import edition
 from indicators.models import IndicatorValue, StaleSubject
+from sources.models import Link
 
 # The embedded map compares by itself: a 304 from here would forbid the frame that it stands in.
 OWN_RULES = ("/admin/", "/embed/", "/healthz", "/readyz", "/static/")
@@ -59,6 +60,8 @@ def tag_of(request: HttpRequest) -> str:
         edition.current(),
         IndicatorValue.objects.aggregate(last=Max("computed_at"))["last"],
         StaleSubject.objects.count(),
+        # Links are checked without a new edition; only their sources' pages tell of it.
+        *(link_days() if request.path.startswith("/sources/") else ()),
         timezone.localdate(),
         translation.get_language(),
         request.user.pk if request.user.is_staff else "",
@@ -67,6 +70,12 @@ def tag_of(request: HttpRequest) -> str:
     )
     said = "\n".join(str(part) for part in parts)
     return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+
+
+def link_days() -> tuple:
+    """When the last link was checked, and the last archived copy looked for."""
+    last = Link.objects.aggregate(checked=Max("checked_at"), archived=Max("archive_asked_at"))
+    return (last["checked"], last["archived"])
 
 
 def _to_be_compared(response: HttpResponse) -> HttpResponse:

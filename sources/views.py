@@ -16,7 +16,7 @@ from deployments.searching.ranking import typed
 from deployments.searching.search import sources_with
 from deployments.timelines.layouts import Layout
 from deployments.timelines.timeline import timeline_of
-from sources.models import Source
+from sources.models import Link, Source
 
 
 class SearchForm(forms.Form):
@@ -78,6 +78,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "room": "sources",
         "source": found,
+        "link": Link.objects.filter(source=found, url=found.url).first(),
         "original": visible.filter(pk=found.derived_from_id).first(),
         "copies": visible.filter(derived_from=found).order_by("date", "publisher"),
         "citations": citations,

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from sources.languages import language_in_words
+from sources.models import Link, Source
 from tests import builders
 from tests.reading import page, rows, section, words
 
@@ -93,9 +94,9 @@ def test_queries_do_not_grow_with_what_cites_it(report, django_assert_max_num_qu
         system = builders.public_deployment(f"more-{n}")
         builders.claim(system, source=report)
         builders.event(system, "2012", sources=[report])
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(27):
         page("/sources/report/")
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page("/sources/")
 
 
@@ -104,3 +105,31 @@ def test_queries_do_not_grow_with_what_cites_it(report, django_assert_max_num_qu
 )
 def test_a_language_is_written_out_where_its_name_is_known(code, name):
     assert language_in_words(code) == name
+
+
+def test_the_page_says_how_its_address_was_last_found(report):
+    Link.objects.create(
+        source=report,
+        url=report.url,
+        state="refused",
+        checked_at="2026-03-10T08:00Z",
+        due_at="2026-04-10T08:00Z",
+    )
+    text = words(page("/sources/report/"))
+    assert "The address was last checked on 10 Mar 2026: refuses us." in text
+    Source.objects.filter(pk=report.pk).update(url="https://example.org/another")
+    assert "last checked" not in words(page("/sources/report/"))
+
+
+def test_a_reader_who_has_the_page_gets_it_anew_after_a_check(report):
+    client = Client()
+    tag = client.get("/sources/report/")["ETag"]
+    assert client.get("/sources/report/", HTTP_IF_NONE_MATCH=tag).status_code == 304
+    Link.objects.create(
+        source=report,
+        url=report.url,
+        state="dead",
+        checked_at="2026-03-10T08:00Z",
+        due_at="2026-04-10T08:00Z",
+    )
+    assert client.get("/sources/report/", HTTP_IF_NONE_MATCH=tag).status_code == 200

@@ -1,4 +1,4 @@
-"""Who says so: citable documents, and the base of every record that must cite some."""
+"""A citable document, and the base of every record that must cite some."""
 
 from urllib.parse import urlsplit
 
