@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from deployments.models import Deployment
 from exchange.applying import Progress, apply
 from exchange.keeping import keep, plan_of
 from exchange.models import Proposal
@@ -27,7 +28,9 @@ def enact(
 def record(plan: Plan, **fields) -> Proposal:
     """Keep a plan whose rows a writer has just written."""
     state = Proposal.State.APPLIED
-    return keep(plan, state=state, applied_at=timezone.now(), **fields)
+    proposal = keep(plan, state=state, applied_at=timezone.now(), **fields)
+    _note_what_is_public(proposal)
+    return proposal
 
 
 @transaction.atomic
@@ -37,4 +40,11 @@ def enact_kept(proposal: Proposal, *, by) -> None:
     apply(plan_of(held), reason=held.reason or held.title, by=held.author)
     held.state, held.applied_at, held.decided_by = Proposal.State.APPLIED, timezone.now(), by
     held.save()
+    _note_what_is_public(held)
     proposal.refresh_from_db()
+
+
+def _note_what_is_public(proposal: Proposal) -> None:
+    """Remember which rows the public can see now: what was done to a draft stays hidden later."""
+    published = Deployment.objects.published().values("slug")
+    proposal.rows.filter(deployment__in=published).update(was_public=True)

@@ -1,10 +1,17 @@
-"""Addresses of what leaves the atlas as files."""
+"""Addresses of what leaves the atlas as files, and of its changes."""
 
 from django.urls import path
 
 from exchange import figure_views, views
+from exchange.changes import views as change_views
+from exchange.changes.feeds import AtlasFeed, RecordFeed
 
 urlpatterns = [
+    path("changes/", change_views.changes, name="changes"),
+    path("changes.atom", AtlasFeed(), name="changes-feed"),
+    path("changes/<uuid:uid>/", change_views.change, name="change"),
+    path("deployments/<slug:slug>/changes/", change_views.record_changes, name="record-changes"),
+    path("deployments/<slug:slug>/changes.atom", RecordFeed(), name="record-changes-feed"),
     path("deployments.csv", views.deployments_csv, name="deployments-csv"),
     path("deployments.xlsx", views.deployments_xlsx, name="deployments-xlsx"),
     path("deployments.geojson", views.deployments_geojson, name="deployments-geojson"),

@@ -11,6 +11,7 @@ from deployments.filter import DeploymentFilter
 from deployments.mapping.map import WindowForm
 from deployments.records import TableForm
 from deployments.timelines.layouts import LayoutForm
+from exchange.changes.asked import ChangesForm
 from indicators.asked import FiguresForm
 
 PAGE = (Path(settings.BASE_DIR) / "docs/addresses.md").read_text()
@@ -33,8 +34,9 @@ def test_every_parameter_of_the_filter_has_its_row():
 
 
 @pytest.mark.parametrize(
-    "form", [WindowForm, LayoutForm, TableForm, FiguresForm], ids=lambda f: f.__name__
+    "form", [WindowForm, LayoutForm, TableForm, FiguresForm, ChangesForm], ids=lambda f: f.__name__
 )
+@pytest.mark.django_db
 def test_every_parameter_of_a_view_is_named(form):
     assert set(form().fields) <= words_in_code(rows_of("How a view is drawn"))
 
@@ -61,5 +63,7 @@ def addresses(resolver, before: str = ""):
 def spoken(pattern: str) -> str:
     """An address as the page writes it: what is no key says what it is."""
     return re.sub(
-        r"<slug:(\w+)>", lambda m: f"<{m[1]}>" if m[1] in ("iso2", "kind") else "<key>", pattern
+        r"<(?:slug|uuid):(\w+)>",
+        lambda m: f"<{m[1]}>" if m[1] in ("iso2", "kind") else "<key>",
+        pattern,
     )

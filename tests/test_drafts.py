@@ -10,6 +10,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from deployments.digest import rebuild
 from deployments.models import Deployment, SavedView
+from exchange.enacting import record
+from exchange.plan import difference
+from exchange.state import State, read_state
 from indicators.definitions import definitions_of
 from indicators.refresh import rebuild_all
 from tests import builders
@@ -18,6 +21,7 @@ pytestmark = pytest.mark.django_db
 
 SECRET = "Zyxwv"  # in every text of the draft, and in nothing else
 SLUG = "zyxwv-system"
+CHANGE = "7b0b1c8e-0000-4000-8000-000000000001"  # by which all of it was written
 
 
 def public_patterns(resolver=None, prefix: str = "") -> list[str]:
@@ -58,6 +62,9 @@ SAMPLES = {
     "outlines/<slug:iso2>/": ["ec"],
     "deployments/<slug:slug>/": ["public-system", SLUG],
     "deployments/<slug:slug>/drawer/": ["public-system", SLUG],
+    "deployments/<slug:slug>/changes/": ["public-system", SLUG],
+    "deployments/<slug:slug>/changes.atom": ["public-system", SLUG],
+    "changes/<uuid:uid>/": [CHANGE],
     "vendors/<slug:slug>/": ["zorro", "zyxwv-vendor"],
     "programs/<slug:slug>/": ["shared-program", "zyxwv-program"],
     "views/<slug:slug>/": ["zyxwv-view"],
@@ -127,6 +134,8 @@ def hidden(request):
         query="vendor=zyxwv-vendor",
         sentence=SECRET,
     )
+    everything = difference(State(), read_state())
+    record(everything, kind="import", title=f"{SECRET} import", reason=SECRET, uid=CHANGE)
     rebuild()
     rebuild_all()
     return draft

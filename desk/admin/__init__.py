@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from desk.admin import (
+    bylines,
     countries,
     coverage,
     deployments,
@@ -18,6 +19,7 @@ from desk.admin import (
 )
 
 __all__ = [
+    "bylines",
     "countries",
     "coverage",
     "deployments",

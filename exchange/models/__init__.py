@@ -1,10 +1,12 @@
 """Changes to the atlas, kept: proposed, waiting for review, applied, undone."""
 
+from exchange.models.byline import Byline
 from exchange.models.proposal import Proposal, ProposalKind, ProposalState
 from exchange.models.proposed_row import ProposedRow, RowKind
 from exchange.models.remark import Remark, RemarkAct
 
 __all__ = [
+    "Byline",
     "Proposal",
     "ProposalKind",
     "ProposalState",

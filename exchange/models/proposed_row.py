@@ -29,6 +29,8 @@ class ProposedRow(models.Model):
     kind = models.CharField(_("kind"), max_length=7, choices=Kind.choices)
     before = models.JSONField(_("before"), default=dict)
     after = models.JSONField(_("after"), default=dict)
+    # Of a row of a deployment, once applied: the public could see it then.
+    was_public = models.BooleanField(_("was public"), default=False, editable=False)
 
     class Meta:
         verbose_name = _("row of a change")

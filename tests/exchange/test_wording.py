@@ -30,7 +30,7 @@ def test_columns_have_their_labels_and_words_theirs(system):
         changed(
             "deployments",
             ("town",),
-            {"status": "operating", "state": "draft"},
+            {"status": "suspended", "state": "draft"},
             {"status": "planned", "state": "published"},
         )
     )
@@ -41,7 +41,7 @@ def test_columns_have_their_labels_and_words_theirs(system):
         "town",
     )
     assert [(cell.label, cell.before, cell.after) for cell in row.cells] == [
-        ("Status", "operating", "planned"),
+        ("Status", "X", "Y"),
         ("Publication", "Draft", "Published"),
     ]
 

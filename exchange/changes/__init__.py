@@ -1,0 +1,1 @@
+"""What the public may read of the changes of the atlas."""
