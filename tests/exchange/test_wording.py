@@ -31,7 +31,7 @@ def test_columns_have_their_labels_and_words_theirs(system):
             "deployments",
             ("town",),
             {"status": "suspended", "state": "draft"},
-            {"status": "planned", "state": "published"},
+            {"status": "operational", "state": "published"},
         )
     )
     assert (row.kind, row.noun, row.name, row.deployment) == (
@@ -41,7 +41,7 @@ def test_columns_have_their_labels_and_words_theirs(system):
         "town",
     )
     assert [(cell.label, cell.before, cell.after) for cell in row.cells] == [
-        ("Status", "X", "Y"),
+        ("Status", "Suspended", "Operational"),
         ("Publication", "Draft", "Published"),
     ]
 
