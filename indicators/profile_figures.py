@@ -6,16 +6,14 @@ from itertools import groupby
 
 from django.utils.translation import gettext_lazy as _
 
-from deployments.profiling.weighed import said
+from deployments.parameters import Evidence
 from indicators.definitions import Definition, Group, Unit
 from indicators.few_records import rests_on_few
 from indicators.lineage import Figure, figures_under
 from indicators.models import SubjectKind
-from indicators.named import figure_address
 from indicators.peers import peers
 from indicators.sparks import Spark, spark_of
 from indicators.standings import Standing, standing_of
-from indicators.written import range_written, written
 
 # The heading of the standing, and what its dots are.
 AGAINST = {
@@ -40,29 +38,10 @@ class Line:
 
     figure: Figure
     standing: Standing | None
-    evidence: str
 
     @property
     def definition(self) -> Definition:
         return self.figure.definition
-
-    @property
-    def value(self) -> str:
-        return written(self.definition, self.figure.measured.value)
-
-    @property
-    def address(self) -> str:
-        """Where the figure opens down to its claims, on the evidence of the profile."""
-        about = self.figure.measured.subject
-        query = said(self.evidence)
-        return figure_address(self.definition.slug, about) + (f"?{query}" if query else "")
-
-    @property
-    def range(self) -> str:
-        """The range, where its ends are written differently."""
-        measured = self.figure.measured
-        low, high = (written(self.definition, end) for end in (measured.low, measured.high))
-        return "" if low == high else range_written(self.definition, measured.low, measured.high)
 
     @property
     def unit(self) -> str:
@@ -70,15 +49,13 @@ class Line:
         return self.definition.unit.label if self.definition.unit == Unit.POINTS else ""
 
     @property
-    def is_of_few(self) -> bool:
-        measured = self.figure.measured
-        return self.figure.is_known and rests_on_few(self.definition, len(measured.records))
+    def records(self) -> int:
+        """How many records it was made from."""
+        return len(self.figure.measured.records)
 
     @property
-    def under_any(self) -> str:
-        """What is stored, beside a figure under stronger evidence; empty where not known."""
-        beside = self.figure.under_any
-        return written(self.definition, beside.measured.value) if beside.is_known else ""
+    def is_of_few(self) -> bool:
+        return self.figure.is_known and rests_on_few(self.definition, self.records)
 
     @cached_property
     def spark(self) -> Spark | None:
@@ -103,6 +80,15 @@ class ProfileFigures:
         return AGAINST[SubjectKind(self.kind)][1]
 
     @property
+    def is_restricted(self) -> bool:
+        return self.evidence != Evidence.ANY
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether a record has changed since the figures were made."""
+        return any(line.figure.is_stale for line in self.lines)
+
+    @property
     def groups(self) -> list[tuple[Group, list[Line]]]:
         """The lines in the order of their definitions, under the headings of their groups."""
         by_group = groupby(self.lines, key=lambda line: line.definition.group)
@@ -114,11 +100,7 @@ def profile_figures(kind: str, key: str, evidence: str) -> ProfileFigures:
     figures = figures_under(kind, key, evidence)
     known = peers(kind, evidence) if figures else {}
     lines = [
-        Line(
-            figure,
-            standing_of(figure.definition, key, known.get(figure.definition.slug, [])),
-            evidence,
-        )
+        Line(figure, standing_of(figure.definition, key, known.get(figure.definition.slug, [])))
         for figure in figures
     ]
     return ProfileFigures(kind, key, evidence, lines)

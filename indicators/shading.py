@@ -13,18 +13,25 @@ from deployments.bad_requests import BadQuery
 from deployments.counting import edition
 from deployments.filter import DeploymentFilter
 from deployments.parameters import Evidence
-from indicators.definitions import BY_SLUG, Definition, definitions_of
+from indicators.definitions import BY_SLUG, Definition, Group, definitions_of
 from indicators.measures import Measure
-from indicators.models import Rule, SubjectKind
+from indicators.models import IndicatorValue, Rule, SubjectKind
 from indicators.shown import Shown
 from indicators.steps import Method, Step, step_of, steps_for
 from indicators.under_evidence import Figures, figures
 from indicators.written import span_in_unit
 
 VIEW = "view"
+NOT_YET = Measure(Rule.NOT_KNOWN)  # of a country that no refresh has seen
+SHADING = [definition for definition in definitions_of(SubjectKind.COUNTRY) if definition.shades]
 CHOICES = [
     (VIEW, _("Deployments in this view")),
-    *((definition.slug, definition.title) for definition in definitions_of(SubjectKind.COUNTRY)),
+    *((definition.slug, definition.title) for definition in SHADING),
+]
+# The same in the order of a menu: the view, and the indicators under their headings.
+MENU = [
+    ("", CHOICES[:1]),
+    *((group.label, [(d.slug, d.title) for d in SHADING if d.group == group]) for group in Group),
 ]
 
 
@@ -53,7 +60,7 @@ class Shade:
     step: Step | None
 
     @property
-    def measure(self) -> Measure:
+    def measure(self) -> Measure | IndicatorValue:
         return self.shown.measured
 
 
@@ -111,7 +118,7 @@ def shading(chosen: DeploymentFilter, slug: str) -> Shading | None:
     countries = list(Country.objects.order_by("name"))
     keys = frozenset(country.pk for country in countries)
     measures = _of_view(chosen, keys) if slug == VIEW else _of_indicator(slug, evidence, keys)
-    shown = {c.pk: Shown(definition, measures[c.pk]) for c in countries}
+    shown = {c.pk: Shown(definition, measures.get(c.pk, NOT_YET)) for c in countries}
     values = {c.pk: whole(shown[c.pk]) for c in countries}
     known = [value for value in values.values() if value is not None]
     steps, method = steps_for(known, shares=definition.is_share)
@@ -139,7 +146,13 @@ def _of_view(chosen: DeploymentFilter, countries: frozenset[str]) -> dict[str, M
     return {iso2: Measure(Rule.COUNTED, value=counts.get(iso2, 0)) for iso2 in countries}
 
 
-def _of_indicator(slug: str, evidence: str, countries: frozenset[str]) -> dict[str, Measure]:
+def _of_indicator(
+    slug: str, evidence: str, countries: frozenset[str]
+) -> dict[str, Measure | IndicatorValue]:
+    """What is stored under any evidence; else what the deployments with that much come to."""
+    if evidence == Evidence.ANY:
+        stored = IndicatorValue.objects.filter(indicator=slug, kind=SubjectKind.COUNTRY)
+        return {figure.key: figure for figure in stored}
     found = _figures_of(edition.current(), evidence, countries)
     return {iso2: by_slug[slug] for iso2, by_slug in found.items()}
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 MOST = 5  # classes above zero that an eye tells apart
+FAR = 100  # a smallest value above it, as of years or dollars, is said instead of 1
 QUARTERS = (25, 50, 75, 100)
 
 
@@ -72,7 +73,7 @@ def _rounded(value: int, spread: int) -> int:
 def _classes(above: list[int], limits: list[int], method: Method) -> list[tuple[int, int]]:
     if method == Method.EACH:
         return [(limit, limit) for limit in limits]
-    far_from_nought = method == Method.ALIKE and above[-1] - above[0] < above[0]
+    far_from_nought = method == Method.ALIKE and above[0] > FAR
     lows = [above[0] if far_from_nought else 1, *(limit + 1 for limit in limits[:-1])]
     return list(zip(lows, limits, strict=True))
 

@@ -14,13 +14,14 @@ from deployments.filter import DeploymentFilter, read_filter
 from deployments.models import Deployment
 from deployments.parameters import Evidence
 from deployments.templatetags.atalaya import number
-from indicators.definitions import BY_SLUG, Group, definitions_of
+from indicators.definitions import Group, definitions_of
 from indicators.few_records import rests_on_few
-from indicators.lineage import Figure, figures_for
+from indicators.lineage import figures_for
 from indicators.models import Rule
+from indicators.models import Subject as About
+from indicators.named import figure_address
 from indicators.shown import Shown
 from indicators.under_evidence import figures_of
-from indicators.written import range_written, written
 from sources import partial_dates
 
 
@@ -104,16 +105,14 @@ def figure_rows(kind: str, *groups: Group) -> list[Row]:
 
 
 def _figure(slug: str) -> Callable[[Subject], Iterator[Item]]:
-    definition = BY_SLUG[slug]
-
     def say(subject: Subject) -> Iterator[Item]:
         figure = subject.figures.get(slug)
         if figure is None or not figure.is_known:
             return
         yield Item(
-            written(definition, figure.measured.value),
+            figure.text,
             _url(subject, figure),
-            note=_range(figure),
+            note=_("range %s") % figure.range_text if figure.is_range else "",
             aside=_parts(figure),
         )
 
@@ -121,18 +120,12 @@ def _figure(slug: str) -> Callable[[Subject], Iterator[Item]]:
 
 
 def _url(subject: Subject, figure: Shown) -> str:
-    """The records it counts, or its profile, which has figures if it has records."""
+    """The records it counts, or the page on which it opens down to them."""
     if figure.definition.slug == "deployments":
         return subject.records
-    return subject.url if figure.measured.rule == Rule.NO_RECORD else f"{subject.url}#figures"
-
-
-def _range(figure: Shown) -> str:
-    measured = figure.measured
-    ends = {written(figure.definition, end) for end in (measured.low, measured.high)}
-    if len(ends) == 1:
-        return ""
-    return _("range %s") % range_written(figure.definition, measured.low, measured.high)
+    address = figure_address(figure.definition.slug, About(subject.kind, subject.key))
+    evidence = subject.query.get("evidence")
+    return f"{address}?evidence={evidence}" if evidence else address
 
 
 def _parts(figure: Shown) -> str:
@@ -141,13 +134,8 @@ def _parts(figure: Shown) -> str:
         return ""
     if figure.measured.rule == Rule.NO_RECORD:
         return str(Rule.NO_RECORD.label)
-    parts = figure.contributions if isinstance(figure, Figure) else figure.measured.records
-    records = len(parts)
-    if not figure.definition.is_share:
-        said = ngettext("from %s record", "from %s records", records) % number(records)
-    else:
-        some, total = figure.measured.numerator, figure.measured.denominator
-        words = {"some": number(some), "all": number(total), "trait": figure.definition.trait}
-        said = _("%(some)s of %(all)s %(trait)s") % words
+    records = len(figure.measured.records)
+    from_records = ngettext("from %s record", "from %s records", records) % number(records)
+    said = figure.parts_text or from_records
     few = rests_on_few(figure.definition, records)
     return _("%s; few records") % said if few else said

@@ -63,6 +63,7 @@ class Definition:
     since: date = date(2026, 11, 24)
     version: int = 1
     trait: Promise | str = ""  # of a share: what its numerator has
+    shades: bool = True  # countries of the map may be shaded by it: more of it is darker
     follows_the_day: bool = False  # computed anew on the first day of each month
 
     @property

@@ -45,6 +45,7 @@ PRESENCE = (
         slug="first-year",
         title=_("First year"),
         unit=Unit.YEAR,
+        shades=False,
         group=Group.PRESENCE,
         why=_("Since when: the earliest step towards a Chinese-supplied system that is on record."),
         counted=_(

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from deployments.models import Deployment
-from indicators.lineage import figures_for, figures_under
+from indicators.lineage import figures_under
 from indicators.profile_figures import profile_figures
 from indicators.recompute import rebuild_all
 from indicators.refresh import mark_stale
@@ -42,33 +42,21 @@ def records(monkeypatch):
     return ranged, bought
 
 
-def test_a_figure_names_its_records_the_largest_first(records):
-    ranged, bought = records
-    deployments, cameras, share = three(figures_for("country", "EC"))
-    assert {part.deployment for part in deployments.contributions} == {ranged, bought}
-    assert [(part.deployment, part.amount) for part in cameras.contributions] == [(ranged, 4300)]
-    assert [(part.deployment, part.amount) for part in share.contributions] == [
-        (ranged, 1),
-        (bought, 0),
-    ]
-
-
-def test_the_card_shows_value_range_rule_and_records(records):
+def test_the_row_shows_value_and_range_and_leads_to_the_records(records):
     cameras = card(page(), "cameras")
     assert ">4\u202f300</data>" in cameras
     assert "range 4\u202f300–5\u202f000" in cameras
     assert "From 1 record<" in cameras
-    assert "adopted counts added up, none counted within another" in cameras
-    assert '<a href="/deployments/ranged/">Ranged system</a> · 4\u202f300' in cameras
-    assert "Stands since" in cameras
+    assert 'href="/indicators/cameras/country/ec/"' in cameras
+    assert 'href="/indicators/cameras/country/ec/?evidence=two"' in card(
+        page(evidence="two"), "cameras"
+    )
 
 
 def test_a_share_shows_of_how_many(records):
     share = card(page(), "donated-share")
     assert ">50\u202f%</data>" in share
     assert "1 of 2 donated; few records" in share
-    assert "Ranged system</a> · donated</li>" in share
-    assert "Bought system</a></li>" in share
 
 
 def test_what_is_not_known_is_said_in_words(records):
@@ -109,12 +97,7 @@ def test_a_subject_without_figures_says_so():
     assert "No figures yet" in page()
 
 
-def test_a_record_that_was_withdrawn_is_not_named_even_before_the_refresh(records):
-    Deployment.objects.filter(slug="ranged").update(state="draft")
-    assert "Ranged system" not in page()
-
-
 def test_the_number_of_queries_does_not_grow_with_the_records(records, django_assert_num_queries):
-    # Three for the figures, two for those of all other countries.
-    with django_assert_num_queries(5):
+    # Two for the figures, two for those of all other countries.
+    with django_assert_num_queries(4):
         page()

@@ -41,7 +41,7 @@ def test_the_worker_refreshes_what_an_edit_touched():
     assert has_deployments(1)
     found = figures_for("vendor", "zorro")
     cameras = next(figure for figure in found if figure.definition.slug == "cameras")
-    assert [(part.deployment, part.amount) for part in cameras.contributions] == [(made, 4300)]
+    assert cameras.measured.records == [[made.pk, 4300]]
 
 
 def test_edits_in_quick_succession_all_arrive():
