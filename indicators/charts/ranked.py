@@ -10,7 +10,7 @@ from indicators.charts.drawing import Drawing, Link, framed, pixels, text_width
 from indicators.charts.lanes import BAR, GAP, Lanes, lanes
 from indicators.charts.palette import HATCH, ink
 from indicators.charts.shapes import Bar, Unit
-from indicators.charts.ticks import are_whole, axis, fitting, ticks
+from indicators.charts.ticks import apart, are_whole, axis, fitting
 
 TOP = 22  # the numbers of the axis
 
@@ -41,7 +41,8 @@ def _axis(bars: Sequence[Bar], unit: Unit, space: Lanes) -> alt.X:
         [(max(bar.value, bar.high or 0), unit.written(bar.value)) for bar in known], space
     )
     whole = are_whole(bar.value for bar in known)
-    numbers = ticks(most, 4 if space.is_narrow else 6, whole=whole) if known else []
+    count = 4 if space.is_narrow else 6
+    numbers = apart(most, count, unit, space.room, whole=whole) if known else []
     shown = fitting(numbers, unit, space.room / most, space.room)
     return alt.X(
         "value:Q",

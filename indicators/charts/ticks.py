@@ -9,6 +9,8 @@ import altair as alt
 from indicators.charts.drawing import SMALL_TEXT, text_width
 from indicators.charts.shapes import Unit
 
+APART = 8  # pixels between two texts of an axis
+
 
 def are_whole(values: Iterable[float]) -> bool:
     """Whether all are whole numbers: then no tick stands between two."""
@@ -27,6 +29,16 @@ def ticks(most: float, count: int = 5, *, least: float = 0, whole: bool = True) 
     first, last = ceil(least / step - 1e-9), floor(most / step + 1e-9)
     found = (round(step * k, 10) for k in range(first, last + 1))
     return [int(tick) if float(tick).is_integer() else tick for tick in found]
+
+
+def apart(most: float, count: int, unit: Unit, room: float, *, whole: bool) -> list[float]:
+    """As many ticks, up to the count, as leave room between their texts; at least two steps."""
+    for fewer in range(count, 1, -1):
+        found = ticks(most, fewer, whole=whole)
+        widest = max(text_width(unit.written(tick), SMALL_TEXT) for tick in found)
+        if widest + APART <= room * (found[1] - found[0]) / most if len(found) > 1 else True:
+            break
+    return found
 
 
 def fitting(

@@ -90,8 +90,9 @@ def _rows(
     whole = [place for place, point in enumerate(points) if not point.partial]
     last = next((p for p in reversed(whole) if points[p].value is not None), None)
     numbers = ["" if point.value is None else unit.written(point.value) for point in points]
-    # Every column tells its number where there is room, otherwise the last full one.
-    every = every and max(text_width(text, BOLD_TEXT) for text in ["", *numbers]) < step
+    # Every column tells its number where all have room; of a line the last full year does.
+    if every and max(text_width(text, BOLD_TEXT) for text in ["", *numbers]) >= step:
+        every, last = False, None
     return [
         {
             "mark": marked(place),

@@ -106,3 +106,11 @@ def test_the_one_a_page_is_about_is_bold():
     root = drawn([Bar("Ecuador", 4, own=True), Bar("Bolivia", 3)])
     bold = [e.text for e in root.iter(f"{SVG}text") if e.get("font-weight") == "bold"]
     assert bold == ["Ecuador"]
+
+
+def test_the_numbers_of_the_axis_stand_apart():
+    """Dollars are wider than counts: fewer of them fit."""
+    long = [Bar("Saint Vincent and the Grenadines", 267_000_000), Bar("Brazil", 186_000_000)]
+    few = texts(drawn(long, unit=Unit(currency="USD")))
+    assert "US$100 million" in few
+    assert "US$50 million" not in few

@@ -61,14 +61,14 @@ def test_every_year_leads_to_its_records_by_its_whole_column():
     assert list(links(drawn()).values()) == ["/2019/", "/2020/", "/2022/", "/2023/"]
 
 
-def test_each_column_tells_its_number_where_there_is_room_and_a_line_its_last_full_one():
+def test_columns_tell_their_numbers_where_all_have_room_and_a_line_its_last_full_one():
     shown = {"10", "20", "40", "5"}
     assert shown <= set(texts(drawn(columns=True)))
     bold = [e.text for e in drawn().iter(f"{SVG}text") if e.get("font-weight") == "bold"]
     assert [text for text in bold if text] == ["40"]
     many = drawn([Point(year, 1234567) for year in range(1980, 2026)], columns=True)
     told = [text for text in texts(many) if text == "1\u202f234\u202f567"]
-    assert len(told) == 1
+    assert told == []  # it would lie over its neighbours
 
 
 @pytest.mark.parametrize("narrow", [False, True])
