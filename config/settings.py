@@ -44,6 +44,9 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Whether a reviewer may publish her own changes: for a team of one. Else somebody else must look.
 SELF_REVIEW = env.bool("ATALAYA_SELF_REVIEW", default=False)
 
+# Whether readers need no account. Else every page but the door is for those who have one.
+PUBLIC = env.bool("ATALAYA_PUBLIC", default=True)
+
 # --- Parts ------------------------------------------------------------------
 
 # Each may import from those before it.
@@ -82,6 +85,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    # Before whatever answers from what it knows: a 304 tells as much as a page.
+    "config.private.PrivateMiddleware",
     "config.unchanged.UnchangedMiddleware",
     "deployments.bad_requests.BadRequestMiddleware",
 ]
@@ -271,7 +276,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "map"
 
 # --- Log --------------------------------------------------------------------
 

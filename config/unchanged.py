@@ -1,8 +1,8 @@
 """An unchanged view costs a 304: every public page carries an ETag of the published data.
 
 The tag is made of what the page follows from: the edition of the data, the figures and
-those that wait to be computed, the day, the language, whether an editor looks, the files
-of this version, and the address. It is compared before the page is made.
+those that wait to be computed, the day, the language, the session of whoever is signed in, the
+files of this version, and the address. It is compared before the page is made.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from indicators.models import IndicatorValue, StaleSubject
 from sources.models import Link
 
 # The embedded map compares by itself: a 304 from here would forbid the frame that it stands in.
-OWN_RULES = ("/admin/", "/embed/", "/healthz", "/readyz", "/static/")
+OWN_RULES = ("/admin/", "/embed/", "/healthz", "/login/", "/logout/", "/readyz", "/static/")
 FILES = ("config", "templates", "static", *settings.ROOMS, "fixtures/reference")
 
 
@@ -64,7 +64,8 @@ def tag_of(request: HttpRequest) -> str:
         *(link_days() if request.path.startswith("/sources/") else ()),
         timezone.localdate(),
         translation.get_language(),
-        request.user.pk if request.user.is_staff else "",
+        # By session, not by name: the button to sign out bears a token of this session.
+        request.session.session_key if request.user.is_authenticated else "",
         version_of_files(),
         request.build_absolute_uri(),
     )

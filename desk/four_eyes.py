@@ -47,3 +47,16 @@ def has_had_a_hand_in(user, record: models.Model) -> bool:
         proposal__state=Proposal.State.APPLIED,
     )
     return rows.exists()
+
+
+def may_delete_draft(user, deployment: Deployment) -> bool:
+    """Drafts of others are deleted by reviewers; whoever made one may delete it again."""
+    if may_review(user):
+        return True
+    made = ProposedRow.objects.filter(
+        table="deployments",
+        key_text=deployment.slug,
+        kind=ProposedRow.Kind.NEW,
+        proposal__state=Proposal.State.APPLIED,
+    )
+    return made.filter(proposal__author=user).exists()

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from desk.admin import (
+    accounts,
     bylines,
     countries,
     coverage,
@@ -19,6 +20,7 @@ from desk.admin import (
 )
 
 __all__ = [
+    "accounts",
     "bylines",
     "countries",
     "coverage",

@@ -18,6 +18,7 @@ from desk.admin.fundings import FundingInline
 from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
 from desk.autocompletes import KnowsItsRecords
+from desk.four_eyes import may_delete_draft
 
 
 class DeploymentForm(KnowsItsRecords):
@@ -134,6 +135,8 @@ class DeploymentAdmin(DeskAdmin):
 
     def has_delete_permission(self, request, obj=None):
         if obj is not None and obj.pk and obj.is_published:
+            return False
+        if obj is not None and obj.pk and not may_delete_draft(request.user, obj):
             return False
         return super().has_delete_permission(request, obj)
 

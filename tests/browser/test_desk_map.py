@@ -22,7 +22,7 @@ def deployment(page: Page, settings):
     page.goto("/admin/login/")
     page.get_by_label("Username").fill("ana")
     page.get_by_label("Password").fill("a-word-for-a-test")
-    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("button", name="Sign in").click()
     page.goto(f"/admin/deployments/deployment/{deployment.pk}/change/")
     return deployment
 

@@ -15,6 +15,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from deployments import digest
+from desk.roles import write_roles
 from exchange.enacting import enact
 from exchange.models import Proposal
 from exchange.plan import plan_sheets
@@ -44,6 +45,7 @@ class Command(BaseCommand):
     def handle(self, *, prepare: bool, **options) -> None:
         port = None if prepare else free_port()
         self.migrate()
+        write_roles()
         self.load_dataset()
         self.renew_digests()
         recompute.sweep()  # figures that a process which was ended left behind
