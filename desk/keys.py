@@ -7,6 +7,8 @@ import re
 
 from django.db import models
 
+from exchange.models import ProposedRow, RowKind
+
 # A row of a deployment or program carries the key of it, a letter and a number.
 LETTERS = {"site": "s", "funding": "f", "event": "e", "claim": "c"}
 
@@ -30,9 +32,11 @@ def country_event_key(model: type[models.Model], iso2: str, date: str, kind: str
 
 
 def _keys(model: type[models.Model], stem: str) -> set[str]:
-    """The keys that begin so, of rows that stand and of rows that stood."""
-    return {
+    """The keys that begin so, of rows that stand, of rows that stood and of rows that wait."""
+    found = {
         key
         for records in (model._default_manager, model.history)
         for key in records.filter(key__startswith=stem).order_by().values_list("key", flat=True)
     }
+    proposed = ProposedRow.objects.filter(kind=RowKind.NEW, key_text__startswith=stem)
+    return found | set(proposed.values_list("key_text", flat=True))

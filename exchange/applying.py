@@ -5,6 +5,7 @@ touched countries and vendors stale, in the same transaction.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import count
 
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Exists, OuterRef
@@ -33,25 +34,33 @@ class PlanOutdated(PlanRefused):
     """The rows are no longer what the plan was computed against; nothing was written."""
 
 
-def apply(plan: Plan, *, reason: str = "", by=None, progress: Progress | None = None) -> None:
+def apply(
+    plan: Plan,
+    *,
+    reason: str = "",
+    by=None,
+    progress: Progress | None = None,
+    for_sight: bool = False,
+) -> None:
     """Write all changes of the plan, or raise PlanRefused and write none.
 
-    `by` is the user whom history names; without one it is the user of the request.
+    `by` is the user whom history names; without one it is the user of the request. What is
+    written `for_sight`, to be rolled back, gets the same numbers below nought each time.
     """
     try:
         with transaction.atomic():
-            _apply(plan, reason, by, progress)
+            _apply(plan, reason, by, progress, for_sight)
     # PostgreSQL looks at references at the commit: a row that is named may have gone by then.
     except (IntegrityError, models.ProtectedError) as error:
         raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
 
 
-def _apply(plan: Plan, reason: str, by, progress: Progress | None) -> None:
+def _apply(plan: Plan, reason: str, by, progress: Progress | None, for_sight: bool) -> None:
     _hold(plan)
     state = read_state()
     _refuse_if_moved(plan, state)
     touched = touched_deployments(plan, state)
-    writer = _Writer(plan, state, reason, by)
+    writer = _Writer(plan, state, reason, by, for_sight)
     for name in plan.tables:
         changes = [change for change in plan.changes if change.table == name]
         writer.write(TABLES[name], changes)
@@ -131,12 +140,13 @@ def _refuse_unpublishable(plan: Plan, state: State) -> None:
 class _Writer:
     """Writes rows through their models, so that history and grid cells follow."""
 
-    def __init__(self, plan: Plan, state: State, reason: str, by=None):
+    def __init__(self, plan: Plan, state: State, reason: str, by, for_sight: bool):
         self.state_of_new = plan.state_of_new
         self.pks = state.pks
         self.reason = reason[:LONGEST_REASON] or None
         self.by = by
         self.leaving: list[models.Model] = []
+        self.numbers = count(-1, -1) if for_sight else None
 
     def write(self, table: Table, changes: list[Change]) -> None:
         """Write the new and the changed rows; those that leave step aside for now."""
@@ -144,6 +154,8 @@ class _Writer:
         _step_aside(table, rows.values())
         for change in _containers_first(table, [c for c in changes if c.kind == Kind.NEW]):
             row = table.model()
+            if self.numbers and isinstance(row._meta.pk, models.AutoField):
+                row.pk = next(self.numbers)
             if table.name == "deployments":
                 row.state = self.state_of_new
             self._save(table, row, change)

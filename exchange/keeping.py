@@ -47,6 +47,11 @@ def plan_of(proposal: Proposal) -> Plan:
     return Plan(changes, proposal.same, proposal.state_of_new)
 
 
+def version_of(proposal: Proposal) -> str:
+    """What tells a plan from another that took its place: its rows are written anew."""
+    return str(proposal.rows.aggregate(last=models.Max("pk"))["last"] or 0)
+
+
 def address_of(record: models.Model) -> tuple[str, str]:
     """The table and the key of a record, as proposals name them."""
     table = next(table for table in TABLES.values() if table.model is type(record))

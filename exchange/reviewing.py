@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from exchange.enacting import enact_kept
-from exchange.keeping import keep_instead, plan_of
+from exchange.keeping import keep_instead, plan_of, version_of
 from exchange.models import Proposal, Remark
 from exchange.plan import Plan
 from exchange.renewing import renewed
@@ -47,10 +47,15 @@ def why_not_edited_by(user, proposal: Proposal) -> str:
     return _must_be(proposal, State.PREVIEW, State.WAITING, State.SENT_BACK)
 
 
-def edit(proposal: Proposal, plan: Plan, *, by, words: str = "") -> None:
-    """Let a proposal hold another plan; whoever does it has a hand in it from now on."""
+def edit(proposal: Proposal, plan: Plan, *, by, words: str = "", version: str = "") -> None:
+    """Let a proposal hold another plan; whoever does it has a hand in it from now on.
+
+    `version` is the plan that was edited: it is refused where another has taken its place.
+    """
     with transaction.atomic():
         held = _held(proposal)
+        if version and version != version_of(held):
+            _refuse(_("Somebody else edited it meanwhile: look at it again."))
         _refuse(why_not_edited_by(by, held))
         _refuse("" if plan.changes else _("Nothing would be left of it: withdraw it instead."))
         keep_instead(held, plan)

@@ -13,6 +13,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
 from desk.history import page_history
+from desk.proposals.queue import waiting_for_record
 from desk.publicity import is_public
 from desk.recording import Proposed, Recording
 from desk.touched import Following
@@ -47,6 +48,7 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     """A noun of the atlas as an editor sees it."""
 
     list_per_page = 50
+    change_form_template = "desk/change_form.html"
     object_history_list_template = "desk/history.html"
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
@@ -87,6 +89,12 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
             )
             return HttpResponseRedirect(request.get_full_path())
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With the changes of this record that wait: saving makes another one."""
+        if obj is not None and "editing" not in context:
+            context["waiting_changes"] = waiting_for_record(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
     # --- History -----------------------------------------------------------
 
     def history_view(self, request, object_id, extra_context=None):
@@ -125,7 +133,9 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     def save_model(self, request, obj, form, change):
         """Note what the record belonged to; write it only where something of it changed."""
         form.following = Following([obj] if change else [])
-        form.recording = Recording(obj if change else None, request.user)
+        form.recording = getattr(request, "editing", None) or Recording(
+            obj if change else None, request.user
+        )
         if form.changed_data or not change:
             super().save_model(request, obj, form, change)
 

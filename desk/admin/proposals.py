@@ -4,17 +4,24 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
+from desk.proposals.editing import Edited, form_of, is_editable
 from exchange.applying import PlanRefused
-from exchange.keeping import plan_of, record_of
+from exchange.keeping import plan_of, record_of, version_of
 from exchange.models import Proposal
-from exchange.reviewing import NotAllowed, may_review, why_not_published_by
+from exchange.reviewing import (
+    NotAllowed,
+    edit,
+    may_review,
+    why_not_edited_by,
+    why_not_published_by,
+)
 from exchange.undoing import later_changes, moved_rows
 
 ROWS_SHOWN = 100
@@ -33,7 +40,11 @@ class ProposalAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         act = self.admin_site.admin_view(require_POST(self.act))
-        own = [path("<int:pk>/do/<slug:action>/", act, name="exchange_proposal_act")]
+        edit = self.admin_site.admin_view(self.edit)
+        own = [
+            path("<int:pk>/do/<slug:action>/", act, name="exchange_proposal_act"),
+            path("<int:pk>/edit/", edit, name="exchange_proposal_edit"),
+        ]
         return [*own, *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
@@ -61,9 +72,15 @@ class ProposalAdmin(admin.ModelAdmin):
             "why_not": why_not_published_by(request.user, proposal) if waits else "",
             "remarks": proposal.remarks.select_related("author"),
             "undone_by": proposal.proposal_set.order_by("created_at"),
+            "edit_page": self._edit_page(request.user, proposal),
             "desk_page": desk_page(record) if record else "",
             "public_page": public_page(record) if record else "",
         }
+
+    def _edit_page(self, user, proposal: Proposal) -> str:
+        if not is_editable(proposal) or why_not_edited_by(user, proposal):
+            return ""
+        return reverse("admin:exchange_proposal_edit", args=[proposal.pk])
 
     def act(self, request, pk, action):
         """Do what a button says, or say why it cannot be done."""
@@ -78,6 +95,43 @@ class ProposalAdmin(admin.ModelAdmin):
         else:
             return HttpResponseRedirect(self._next_page(proposal, action))
         return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[pk]))
+
+    def edit(self, request, pk):
+        """The form of the record as it would be; what is saved there is proposed instead."""
+        proposal = self.get_object(request, str(pk))
+        if proposal is None or not is_editable(proposal):
+            raise Http404
+        if why_not_edited_by(request.user, proposal):
+            raise PermissionDenied
+        version = request.POST.get("plan_edited", "-") if request.method == "POST" else ""
+        shown = {
+            "title": _("Edit a change"),
+            "editing": proposal,
+            "plan_edited": version_of(proposal),
+            "show_delete": False,
+            "show_save_and_continue": False,
+            "show_save_and_add_another": False,
+        }
+        try:
+            return form_of(self.admin_site.get_model_admin, request, proposal, shown)
+        except Edited as edited:
+            said = self._keep_edited(request, proposal, edited, version)
+        except PlanRefused as refusal:
+            said = str(refusal), messages.ERROR
+        self.message_user(request, *said)
+        return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[pk]))
+
+    def _keep_edited(self, request, proposal: Proposal, edited: Edited, version: str):
+        """Let the proposal hold what was saved; answers with what to tell."""
+        if edited.plan.changes == plan_of(proposal).changes:
+            return _("It is as it was."), messages.INFO
+        try:
+            edit(proposal, edited.plan, by=request.user, words=edited.words, version=version)
+        except NotAllowed as refusal:
+            return str(refusal), messages.ERROR
+        if proposal.state == Proposal.State.WAITING:
+            return _("The change was edited and waits for a reviewer."), messages.SUCCESS
+        return _("The change was edited. Hand it in when it is ready."), messages.SUCCESS
 
     def _next_page(self, proposal: Proposal, action: str) -> str:
         """After publishing the record as it now stands, after an undo the change that undoes."""

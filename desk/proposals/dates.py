@@ -5,10 +5,10 @@ from datetime import date
 
 from django.db import models
 
-from desk.proposals.words import label
 from exchange.checking import model_field
 from exchange.models import ProposedRow
-from exchange.table import Table
+from exchange.tables import TABLES
+from exchange.words import label_of
 from sources import partial_dates
 from sources.partial_dates import PartialDateField
 
@@ -42,14 +42,14 @@ class Bars:
     ticks: list[Tick]
 
 
-def bars(table: Table, row: ProposedRow) -> list[Bars]:
+def bars(row: ProposedRow) -> list[Bars]:
     """The bars of each date of a row that was known and moved."""
-    found = []
+    table, found = TABLES[row.table], []
     for name, before, after in row.cells:
         column = table.column(name)
         is_date = isinstance(model_field(table, column), PartialDateField | models.DateField)
         if is_date and before and after:
-            found.append(_bars(label(table, column), before, after))
+            found.append(_bars(label_of(table, name), before, after))
     return found
 
 

@@ -76,7 +76,7 @@ def test_rows_stand_under_the_deployment_they_belong_to(system):
         ("Deployment", "Town cameras", 2),
     ]
     assert groups[1].public == "/deployments/town/"
-    assert said(groups[1].rows[1]) == {"Number": ("10", "12,000")}
+    assert said(groups[1].rows[1]) == {"Number": ("10", "12\u202f000")}
 
 
 def test_a_changed_claim_is_on_record_under_its_deployment(system):
