@@ -24,8 +24,9 @@ fix: .venv/dev ## Mend what lint can mend by itself
 	$(PY) -m ruff check --fix . ; $(PY) -m ruff format .
 	$(PY) -m djhtml templates
 
-bench: .venv/run ## Print the server time of map, facets and list, as medians
+bench: .venv/run ## Print the server time of map, facets, list and figures, as medians
 	@$(PY) manage.py bench $(ARGS)
+	@$(PY) manage.py bench_indicators $(ARGS)
 
 measure: .venv/dev ## Print what the map costs a reader's browser: bytes, paint, long tasks
 	@$(PY) -m tests.browser.measure $(ARGS)

@@ -1,6 +1,6 @@
 """How the indicators of evidence, gaps, doubt and age follow from the facts."""
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from deployments.models import Deployment
 from indicators.measures.arithmetic import left, share, share_of_facts
@@ -9,6 +9,10 @@ from indicators.measures.reasons import Reason
 
 WITH_CAMERAS = "cctv"  # the technology of which a camera count is asked
 AGE = 2  # years
+# Made once: they are named for every record, and read for one in a page.
+VENDOR, BEGIN, STATUS, TECHNOLOGY = _("vendor"), _("begin"), _("status"), _("technology")
+ROUTE, AMOUNT, PLACE = _("route of funding"), _("amount"), _("place")
+CAMERA_COUNT = _("camera count")
 
 
 def evidence_depth(facts: Facts) -> Measure:
@@ -28,17 +32,17 @@ def completeness(facts: Facts) -> Measure:
 def fields_asked(fact: Fact) -> list[tuple[str, bool]]:
     """What is asked of a record, in words, and whether it has an answer."""
     asked = [
-        (_("vendor"), fact.is_vendor_named),
-        (_("begin"), bool(fact.begins)),
-        (_("status"), fact.status != Status.UNKNOWN),
-        (_("technology"), bool(fact.technologies)),
-        (_("route of funding"), bool(fact.known_routes)),
-        (_("amount"), fact.has_amount),
+        (VENDOR, fact.is_vendor_named),
+        (BEGIN, bool(fact.begins)),
+        (STATUS, fact.status != Status.UNKNOWN),
+        (TECHNOLOGY, bool(fact.technologies)),
+        (ROUTE, bool(fact.known_routes)),
+        (AMOUNT, fact.has_amount),
     ]
     if fact.scope != Deployment.Scope.NATIONAL:
-        asked.append((_("place"), fact.is_placed))
+        asked.append((PLACE, fact.is_placed))
     if WITH_CAMERAS in fact.technologies:
-        asked.append((_("camera count"), fact.cameras is not None))
+        asked.append((CAMERA_COUNT, fact.cameras is not None))
     return asked
 
 

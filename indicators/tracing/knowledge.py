@@ -33,7 +33,7 @@ def answers(facts: Facts) -> Items:
     """What is asked of each record, and whether it is known."""
     return {
         pk: [
-            Item(field, _("known") if known else _("not known"))
+            Item(str(field), _("known") if known else _("not known"))
             for field, known in fields_asked(fact)
         ]
         for pk, fact in facts.items()
