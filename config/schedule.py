@@ -14,6 +14,12 @@ SCHEDULE = {
         "schedule": 120.0,
         "options": {"expires": 110},
     },
+    # Takes up imports that a killed worker left, and forgets old previews.
+    "tidy-imports": {
+        "task": "exchange.tasks.tidy_uploads",
+        "schedule": 600.0,
+        "options": {"expires": 590},
+    },
     # The World Bank renews its series a few times a year.
     "fetch-world-bank": {
         "task": "exchange.tasks.fetch_world_bank",

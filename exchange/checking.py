@@ -4,22 +4,56 @@ First each cell by itself, then each row, then the rows together with what the d
 holds. All faults are reported; none stops the search for others.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 
-from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext as _
 
-from exchange.columns import BadCell, Column
-from exchange.reading import Fault, Row, Sheet
-from exchange.row_rules import row_problems
+from exchange.row_reading import RowReader
+from exchange.sheets import Fault, Sheet
 from exchange.state import Cells, State
 from exchange.table import Key, Table
 from exchange.table_rules import Lines, table_faults
 from exchange.tables import TABLES
 
 Proposed = dict[str, dict[Key, Cells]]
+Progress = Callable[[int], None]
 ORDER = list(TABLES)
+TELL_EACH = 500  # rows
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row as it was handed in, with all its cells in canonical text."""
+
+    table: Table
+    number: int
+    key: Key
+    cells: Cells
+
+
+@dataclass
+class Reading:
+    """All rows that were handed in, with what is wrong with each by itself."""
+
+    lines: list[Line] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def proposed(self) -> Proposed:
+        """The rows by table and key; of a key that stands twice the first."""
+        proposed: Proposed = {}
+        for line in self.lines:
+            proposed.setdefault(line.table.name, {}).setdefault(line.key, line.cells)
+        return proposed
+
+    @property
+    def numbers(self) -> Lines:
+        """Where each row stands."""
+        numbers: Lines = {}
+        for line in self.lines:
+            numbers.setdefault((line.table.name, line.key), line.number)
+        return numbers
 
 
 def check_sheets(
@@ -29,29 +63,45 @@ def check_sheets(
 
     Rows of the `missing` tables could not be read: nobody is blamed for naming one.
     """
-    faults: list[Fault] = []
-    proposed: Proposed = {}
-    lines: Lines = {}
-    references = []
+    reading = read_rows(sheets, state)
+    faults = reading.faults + faults_together(reading, state, publish=publish)
+    faults = [fault for fault in faults if not _follows_from(fault, missing)]
+    proposed = {sheet.table.name: {} for sheet in sheets} | reading.proposed
+    return proposed, in_order(faults)
+
+
+def read_rows(sheets: list[Sheet], state: State, tell: Progress | None = None) -> Reading:
+    """Each row by itself; a key that stood already is a fault of the later row."""
+    reading, seen, read = Reading(), set(), 0
     for sheet in sheets:
-        rows = proposed.setdefault(sheet.table.name, {})
+        reader = RowReader(sheet, state)
         for row in sheet.rows:
-            cells, found = _read_row(sheet, row, state)
+            cells, found = reader.read(row)
             key = sheet.table.key_of(cells)
-            if key in rows:
+            if (sheet.table.name, key) in seen:
                 written, column = " + ".join(key), sheet.table.key[0]
                 sentence = _("The key %s stands in an earlier row too.") % written
                 found.append(Fault(sheet.table.name, sentence, row.number, column, written))
-            faults += found
-            rows.setdefault(key, cells)
-            lines.setdefault((sheet.table.name, key), row.number)
-            references.append((sheet.table, cells, row.number))
+            seen.add((sheet.table.name, key))
+            reading.faults += found
+            reading.lines.append(Line(sheet.table, row.number, key, cells))
+            read += 1
+            if tell and read % TELL_EACH == 0:
+                tell(read)
+    return reading
+
+
+def faults_together(reading: Reading, state: State, *, publish: bool) -> list[Fault]:
+    """What is wrong with the rows beside each other and beside what the database holds."""
+    proposed = reading.proposed
     known = _known_keys(proposed, state)
-    for table, cells, line in references:
-        faults += _reference_faults(table, cells, known, line)
-    faults += table_faults(proposed, state, lines, publish=publish)
-    faults = [fault for fault in faults if not _follows_from(fault, missing)]
-    return proposed, sorted(faults, key=lambda fault: (ORDER.index(fault.table), fault.row or 0))
+    faults = [fault for line in reading.lines for fault in _reference_faults(line, known)]
+    return faults + table_faults(proposed, state, reading.numbers, publish=publish)
+
+
+def in_order(faults: list[Fault]) -> list[Fault]:
+    """By table as they are written, then by row."""
+    return sorted(faults, key=lambda fault: (ORDER.index(fault.table), fault.row or 0))
 
 
 def _follows_from(fault: Fault, missing: Collection[str]) -> bool:
@@ -59,80 +109,30 @@ def _follows_from(fault: Fault, missing: Collection[str]) -> bool:
     return bool(fault.wants & set(missing))
 
 
-def _read_row(sheet: Sheet, row: Row, state: State) -> tuple[Cells, list[Fault]]:
-    """A row in canonical text; columns that the file leaves out keep what they hold."""
-    table, cells, faults = sheet.table, {}, []
-    for name in sheet.columns:
-        column = table.column(name)
-        cells[name], fault = _read_cell(table, column, row)
-        faults += [fault] if fault else []
-    before = state.rows[table.name].get(table.key_of(cells), {})
-    filled = {column.name: _default(table, column) for column in table.columns} | before | cells
-    known_bad = {fault.column for fault in faults}
-    for column, sentence in row_problems(table.name, filled):
-        if column not in known_bad:
-            faults.append(Fault(table.name, sentence, row.number, column, filled.get(column, "")))
-    for column in table.columns:
-        if not filled[column.name] and column.name not in known_bad and _is_required(table, column):
-            faults.append(
-                Fault(table.name, _("This cell may not be empty."), row.number, column.name)
-            )
-    return filled, faults
-
-
-def _read_cell(table: Table, column: Column, row: Row) -> tuple[str, Fault | None]:
-    text = row.cells[column.name]
-    try:
-        canonical = column.canonical(text)
-        if canonical and not column.is_reference:
-            model_field(table, column).clean(column.read(canonical), None)
-        return canonical, None
-    except BadCell as error:
-        sentence = str(error)
-    except ValidationError as error:
-        sentence = _sentence(model_field(table, column), error, text)
-    return text.strip(), Fault(table.name, sentence, row.number, column.name, text)
-
-
-def _sentence(field: models.Field, error: ValidationError, text: str) -> str:
-    if field.choices:
-        allowed = ", ".join(str(value) for value, _label in field.flatchoices)
-        return _("“%(text)s” is not one of: %(allowed)s.") % {"text": text, "allowed": allowed}
-    return " ".join(error.messages)
-
-
-def model_field(table: Table, column: Column) -> models.Field:
-    """The field of the model that a column is bound to."""
-    return table.model._meta.get_field(column.attribute)
-
-
-def _default(table: Table, column: Column) -> str:
-    """What a column holds in a new row of a file that leaves it out."""
-    field = model_field(table, column)
-    return column.write(field.get_default()) if field.has_default() else ""
-
-
-def _is_required(table: Table, column: Column) -> bool:
-    field = model_field(table, column)
-    return not (field.blank or field.null or field.many_to_many)
-
-
 def _known_keys(proposed: Proposed, state: State) -> dict[str, set[str]]:
     """For each table that others refer to, the keys it will have."""
     known = {}
     for name in TABLES:
-        rows = {**state.rows.get(name, {}), **proposed.get(name, {})}
-        known[name] = {key[0] for key in rows}
+        known[name] = {key[0] for key in state.rows.get(name, {})}
+        known[name] |= {key[0] for key in proposed.get(name, {})}
     return known
 
 
-def _reference_faults(table: Table, cells: Cells, known: dict, line: int) -> list[Fault]:
+def _reference_faults(line: Line, known: dict) -> list[Fault]:
     faults = []
-    for column in table.columns:
-        for key in column.keys(cells[column.name]):
+    for column in line.table.references:
+        for key in column.keys(line.cells[column.name]):
             if key not in known[column.table]:
                 sentence = _("“%(key)s” is in no row of %(table)s.")
                 values = {"key": key, "table": column.table}
-                wants = frozenset({column.table})
-                faults.append(Fault(table.name, sentence % values, line, column.name, key, wants))
+                faults.append(
+                    Fault(
+                        line.table.name,
+                        sentence % values,
+                        line.number,
+                        column.name,
+                        key,
+                        frozenset({column.table}),
+                    )
+                )
     return faults

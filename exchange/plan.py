@@ -81,7 +81,8 @@ def plan_sheets(sheets: list[Sheet], *, publish: bool, unread: Iterable[Fault] =
     state = read_state()
     unread = list(unread)
     missing = {fault.table for fault in unread}
-    proposed, faults = check_sheets(sheets, state, publish=publish, missing=missing)
+    whole = [sheet for sheet in sheets if sheet.is_whole]
+    proposed, faults = check_sheets(whole, state, publish=publish, missing=missing)
     if unread or faults:
         raise FaultyTables(unread + faults)
     return compute(proposed, state, publish=publish)

@@ -1,62 +1,23 @@
 """Folders of CSV tables, read into rows with their line numbers; nothing is guessed."""
 
 import csv
-import difflib
 import io
-from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from exchange.encodings import NotUtf8, text_of
+from exchange.sheets import Fault, Row, Sheet, sheet_of
 from exchange.table import Table
 from exchange.tables import DATASET
+
+__all__ = ["Fault", "Row", "Sheet", "read_folder", "read_sheet"]
 
 # Python takes a cell of 128 kB at most; an outline may be longer.
 csv.field_size_limit(16 * 1024 * 1024)
 
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with a cell, a row, or a file: enough to find it and to mend it."""
-
-    table: str
-    sentence: str
-    row: int | None = None
-    column: str = ""
-    value: str = ""
-    # The tables in which the mending row may stand, where it is another one.
-    wants: frozenset[str] = frozenset()
-
-    def __str__(self) -> str:
-        value = "" if self.value in self.sentence else _(" (it holds “%s”)") % self.value[:80]
-        return f"{self.place}: {self.sentence}{value}"
-
-    @property
-    def place(self) -> str:
-        """File, row and column, as far as they are known."""
-        place = [f"{self.table}.csv"]
-        if self.row:
-            place.append(_("row %d") % self.row)
-        if self.column:
-            place.append(self.column)
-        return ", ".join(place)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a file: its number as a spreadsheet shows it, and its cells as written."""
-
-    number: int
-    cells: dict[str, str]
-
-
-@dataclass
-class Sheet:
-    """One table as it was handed in: which columns it has, and its rows."""
-
-    table: Table
-    columns: list[str]
-    rows: list[Row]
+OTHER_SEPARATORS = {";": gettext_lazy("semicolons"), "\t": gettext_lazy("tabs")}
 
 
 def read_folder(folder: Path) -> tuple[list[Sheet], list[Fault]]:
@@ -65,8 +26,7 @@ def read_folder(folder: Path) -> tuple[list[Sheet], list[Fault]]:
     known = {f"{table.name}.csv" for table in DATASET}
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() == ".csv" and path.name not in known:
-            names = ", ".join(sorted(known))
-            faults.append(Fault(path.stem, _("No table has this name; they are: %s.") % names))
+            faults.append(Fault(path.stem, no_such_table()))
     for table in DATASET:
         path = folder / f"{table.name}.csv"
         if path.exists():
@@ -79,6 +39,11 @@ def read_folder(folder: Path) -> tuple[list[Sheet], list[Fault]]:
     return sheets, faults
 
 
+def no_such_table() -> str:
+    names = ", ".join(sorted(f"{table.name}.csv" for table in DATASET))
+    return _("No table has this name; they are: %s.") % names
+
+
 def _read_file(table: Table, path: Path) -> tuple[Sheet | None, list[Fault]]:
     try:
         return read_sheet(table, path.read_bytes())
@@ -89,54 +54,26 @@ def _read_file(table: Table, path: Path) -> tuple[Sheet | None, list[Fault]]:
 def read_sheet(table: Table, content: bytes) -> tuple[Sheet | None, list[Fault]]:
     """One table from the bytes of a CSV file; without a usable header there is no sheet."""
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return None, [Fault(table.name, _("The file is not UTF-8."), row=line)]
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        text = text_of(content)
+    except NotUtf8 as error:
+        return None, [Fault(table.name, str(error), row=error.line)]
+    separator = _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     try:
-        header = [name.strip() for name in next(reader, [])]
-        faults = _header_faults(table, header)
-        if faults:
-            return None, faults
-        return _rows(table, header, reader)
+        # Cells may hold line breaks, so rows are counted as a spreadsheet counts them.
+        sheet, faults = sheet_of(table, next(reader, []), enumerate(reader, start=2))
     except csv.Error as error:
         return None, [Fault(table.name, _("Not a CSV file: %s.") % error, row=reader.line_num)]
+    if sheet and separator in OTHER_SEPARATORS:
+        note = _("%(file)s is separated by %(mark)s, and was read so.")
+        values = {"file": f"{table.name}.csv", "mark": OTHER_SEPARATORS[separator]}
+        sheet.notes.append(note % values)
+    return sheet, faults
 
 
-def _rows(table: Table, header: list[str], reader) -> tuple[Sheet, list[Fault]]:
-    rows, faults = [], []
-    # Cells may hold line breaks, so rows are counted as a spreadsheet counts them.
-    for number, cells in enumerate(reader, start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            sentence = _("The row has %(has)d cells, the header %(wants)d.")
-            values = {"has": len(cells), "wants": len(header)}
-            faults.append(Fault(table.name, sentence % values, row=number))
-            continue
-        rows.append(Row(number, dict(zip(header, cells, strict=True))))
-    return Sheet(table, header, rows), faults
-
-
-def _header_faults(table: Table, header: list[str]) -> list[Fault]:
-    if not any(header):
-        return [Fault(table.name, _("The file is empty: it needs a first row of column names."))]
-    if len(header) == 1 and ";" in header[0]:
-        sentence = _("The columns are separated by semicolons; save the table with commas.")
-        return [Fault(table.name, sentence, row=1)]
-    faults = []
-    for name in header:
-        if not table.has(name):
-            near = difflib.get_close_matches(name, table.names, n=1)
-            hint = _(" Did you mean “%s”?") % near[0] if near else ""
-            sentence = _("The table has no column “%s”.") % name + hint
-            faults.append(Fault(table.name, sentence, row=1, column=name))
-        elif header.count(name) > 1 and not any(f.column == name for f in faults):
-            sentence = _("The column stands there twice.")
-            faults.append(Fault(table.name, sentence, row=1, column=name))
-    for name in table.key:
-        if name not in header:
-            sentence = _("The column is part of the key and cannot be left out.")
-            faults.append(Fault(table.name, sentence, row=1, column=name))
-    return faults
+def _separator(text: str) -> str:
+    """A comma, unless the header has columns only under another sign."""
+    header = text.split("\n", 1)[0]
+    if "," not in header:
+        return next((mark for mark in OTHER_SEPARATORS if mark in header), ",")
+    return ","

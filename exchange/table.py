@@ -1,6 +1,7 @@
 """What a table of the dataset is: a model, its key columns, and all columns in order."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.db.models import Model
 
@@ -24,6 +25,11 @@ class Table:
 
     def has(self, name: str) -> bool:
         return any(column.name == name for column in self.columns)
+
+    @cached_property
+    def references(self) -> list[Column]:
+        """The columns that hold keys of other rows."""
+        return [column for column in self.columns if column.is_reference]
 
     @property
     def names(self) -> list[str]:

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.db import DatabaseError, InterfaceError
 
+from exchange.uploads import receiving
 from exchange.world_bank import fetching
 from exchange.world_bank.client import Unreachable
 
@@ -21,3 +22,15 @@ from exchange.world_bank.client import Unreachable
 def fetch_world_bank() -> None:
     """Fetch population, governance and exchange rates; twice changes nothing."""
     fetching.fetch_or_retry()
+
+
+@shared_task
+def read_upload(pk: int) -> None:
+    """Read a file that was handed in and keep its preview."""
+    receiving.read(pk)
+
+
+@shared_task
+def tidy_uploads() -> None:
+    """Take up imports that a killed worker left, and forget those that nobody confirmed."""
+    receiving.tidy()

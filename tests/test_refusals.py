@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, models, transaction
 
 from countries.models import CountryFigure, Fetch
@@ -15,6 +16,7 @@ from deployments.models import (
     Site,
     Supply,
 )
+from exchange.models import Upload, UploadRow
 from sources.models import Source
 from sources.partial_dates import PartialDateField
 from tests import builders
@@ -346,3 +348,38 @@ def test_every_pair_has_its_check(model, first, second):
 
 def test_funding_is_among_the_pairs():
     assert Funding in {param.values[0] for param in pairs_that_go_together()}
+
+
+def upload(**fields) -> Upload:
+    author = get_user_model().objects.get_or_create(username="ana")[0]
+    usual = {"author": author, "file_name": "a.csv", "checksum": "0", "size": 1, "content": b"x"}
+    return Upload.objects.create(**(usual | fields))
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"state": "eaten"}, "state_is_a_word_of_its_list"),
+        ({"file_name": ""}, "file_name_is_not_empty"),
+        ({"state": "confirmed"}, "confirmed_has_its_proposal"),
+        ({"content": None}, "is_read_or_kept"),
+        ({"done": 2, "total": 1}, "reads_no_more_than_there_is"),
+    ],
+)
+def test_an_import_in_an_impossible_state_is_refused(fields, name):
+    refuses(lambda: upload(**fields), f"exchange_upload_{name}")
+
+
+@pytest.mark.parametrize(
+    ("fields", "name"),
+    [
+        ({"kind": "odd"}, "kind_is_a_word_of_its_list"),
+        ({"table": ""}, "table_is_not_empty"),
+        ({"kind": "error"}, "error_says_why"),
+        ({"kind": "new", "faults": [["slug", "Bad.", "", False]]}, "error_says_why"),
+    ],
+)
+def test_a_row_of_an_import_in_an_impossible_state_is_refused(fields, name):
+    usual = {"upload": upload(), "position": 0, "table": "sources", "number": 2, "key": ["a"]}
+    row = usual | {"kind": "same"} | fields
+    refuses(lambda: UploadRow.objects.create(**row), f"exchange_uploadrow_{name}")

@@ -16,6 +16,7 @@ from desk.admin import (
     sources,
     technologies,
     upkeep,
+    uploads,
     vendors,
 )
 
@@ -32,6 +33,7 @@ __all__ = [
     "sources",
     "technologies",
     "upkeep",
+    "uploads",
     "vendors",
 ]
 

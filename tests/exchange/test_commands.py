@@ -6,7 +6,9 @@ from django.core.management import CommandError, call_command
 from countries.models import Country, CountryFigure, Subdivision
 from deployments.models import Claim, Deployment
 from exchange.tables import DATASET
+from sources.models import Source
 from tests import builders
+from tests.exchange.handed_in import csv_of, workbook_of, zip_of
 from tests.exchange.tables_in_files import whole, write
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +64,7 @@ def test_faults_go_to_the_error_stream_with_their_number(tmp_path):
 
 
 def test_a_folder_that_is_none_is_named(tmp_path):
-    assert "is no folder" in load(tmp_path / "nowhere")[1]
+    assert "is neither a folder nor a file" in load(tmp_path / "nowhere")[1]
 
 
 def test_the_shipped_dataset_comes_back_byte_for_byte(shipped_dataset, tmp_path, settings):
@@ -83,3 +85,19 @@ def test_the_shipped_dataset_loads_again_without_a_change(shipped_dataset):
     assert complained == ""
     assert " 0 new, 0 changed" in said
     assert "changed  " not in said and "new      " not in said
+
+
+@pytest.mark.parametrize("kind", ["zip", "xlsx", "csv"])
+def test_a_package_a_workbook_and_one_table_are_loaded_like_a_folder(tmp_path, kind):
+    tables = {"sources": whole()["sources"]}
+    sheet = [list(tables["sources"][0]), list(tables["sources"][0].values())]
+    content = {
+        "zip": lambda: zip_of({"sources.csv": csv_of(tables["sources"])}),
+        "xlsx": lambda: workbook_of(sources=sheet),
+        "csv": lambda: csv_of(tables["sources"]),
+    }[kind]()
+    path = tmp_path / f"given.{kind}"
+    path.write_bytes(content)
+    builders.country("EC")
+    call_command("load_dataset", path, "--table", "sources", stdout=StringIO())
+    assert Source.objects.get().slug == "report"

@@ -39,7 +39,12 @@ def test_empty_lines_are_passed_over():
         (b"slug,title\na,A,B\n", "row 2: The row has 3 cells, the header 2."),
         (b"slug,title\na,Col\xf3n\n", "row 2: The file is not UTF-8."),
         (b'slug,title\na,"A" b\n', "Not a CSV file"),
-        (b"slug;title\na;A\n", "separated by semicolons; save the table with commas"),
+        (b"slug,title\na,Col\xf3n\n", "seems to be Windows-1252 (“Colón”). Save it as “CSV UTF-8”"),
+        ("slug,title\na,A\n".encode("utf-16"), "seems to be UTF-16. Save it as “CSV UTF-8”"),
+        ("slug,title\na,A\n".encode("utf-16-le"), "seems to be UTF-16"),
+        (b"slug,Title\na,A\n", "no column “Title”. Did you mean “title”?"),
+        (b"slug,title,Title\na,A,B\n", "“Title”. It is nearly “title”, which stands there too."),
+        (b"slug;titel\na;A\n", "no column “titel”. Did you mean “title”?"),
     ],
     ids=[
         "empty",
@@ -51,6 +56,11 @@ def test_empty_lines_are_passed_over():
         "long",
         "latin-1",
         "quotes",
+        "code page",
+        "utf-16",
+        "utf-16 without mark",
+        "capitals",
+        "nearly twice",
         "semicolons",
     ],
 )
@@ -94,3 +104,25 @@ def test_a_fault_names_its_value_where_the_sentence_does_not():
 def test_a_folder_without_tables_says_so(tmp_path):
     _sheets, faults = read_folder(tmp_path)
     assert "holds none of the tables" in faults[0].sentence
+
+
+@pytest.mark.parametrize(("mark", "word"), [(";", "semicolons"), ("\t", "tabs")])
+def test_a_table_under_another_separator_is_read_and_says_so(mark, word):
+    content = f'slug{mark}title\na{mark}"A{mark}, B"\n'.encode()
+    sheet, faults = read_sheet(SOURCES, content)
+    assert faults == []
+    assert sheet.rows[0].cells == {"slug": "a", "title": f"A{mark}, B"}
+    assert sheet.notes == [f"sources.csv is separated by {word}, and was read so."]
+
+
+def test_a_column_that_is_unknown_leaves_the_others_readable():
+    sheet, faults = read_sheet(SOURCES, b"slug,remark,title\na,mine,A\n")
+    assert [fault.column for fault in faults] == ["remark"]
+    assert (sheet.columns, sheet.passed_over) == (["slug", "title"], ["remark"])
+    assert sheet.rows[0].cells == {"slug": "a", "title": "A"}
+
+
+def test_the_columns_of_a_list_of_errors_are_passed_over():
+    content = b"slug,title,import_row,import_reason\na,A,7,title: Too long.\n"
+    sheet, faults = read_sheet(SOURCES, content)
+    assert faults == [] and sheet.columns == ["slug", "title"]

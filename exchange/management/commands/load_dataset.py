@@ -12,16 +12,19 @@ from exchange.applying import PlanRefused
 from exchange.enacting import enact
 from exchange.models import Proposal
 from exchange.plan import FaultyTables, Kind, Plan, plan_sheets
-from exchange.reading import Fault, read_folder
+from exchange.reading import read_folder
 from exchange.reference import reference_sheets
+from exchange.sheets import Fault, Sheet
+from exchange.uploads.files import read_file
 
 SHIPPED = Path(settings.BASE_DIR) / "fixtures" / "dataset"
 
 
 class Command(BaseCommand):
     help = (
-        "Loads the CSV tables of PATH (all or some of them; without PATH the shipped dataset "
-        "and the reference data it stands on). "
+        "Loads the tables of PATH, all or some of them: a folder or a zip of CSV tables, a "
+        "workbook (XLSX), one table, or sites from a GIS file; without PATH the shipped dataset "
+        "and the reference data it stands on. "
         "Everything is checked first and every fault is named; then all is written or nothing. "
         "Rows that are not in the files stay. New deployments are published; those that are "
         "there keep their state."
@@ -29,6 +32,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("path", nargs="?", type=Path, metavar="PATH")
+        parser.add_argument("--table", default="", help="the table that a file holds")
         parser.add_argument(
             "--dry-run", action="store_true", help="show what would change and write nothing"
         )
@@ -36,11 +40,11 @@ class Command(BaseCommand):
             "--draft", action="store_true", help="let new deployments begin as drafts"
         )
 
-    def handle(self, *, path: Path | None, dry_run: bool, draft: bool, **options) -> None:
+    def handle(
+        self, *, path: Path | None, dry_run: bool, draft: bool, table: str = "", **options
+    ) -> None:
         folder = path or SHIPPED
-        if not folder.is_dir():
-            raise CommandError(f"{folder} is no folder. Give the folder that holds the tables.")
-        sheets, unread = read_folder(folder)
+        sheets, unread = self.read(folder, options["table"])
         if path is None or not Country.objects.exists():
             sheets = [*reference_sheets(), *sheets]
         try:
@@ -53,6 +57,18 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was written.")
         elif plan.changes:
             self.apply(plan, f"load_dataset {folder.name}")
+
+    def read(self, path: Path, table: str) -> tuple[list[Sheet], list[Fault]]:
+        if path.is_dir():
+            return read_folder(path)
+        if not path.is_file():
+            sentence = "is neither a folder nor a file. Give the folder that holds the tables."
+            raise CommandError(f"{path} {sentence}")
+        sheets, unread = read_file(path.name, path.read_bytes(), table)
+        for sheet in sheets:
+            for note in sheet.notes:
+                self.stdout.write(str(note))
+        return sheets, unread
 
     def refuse(self, faults: list[Fault]) -> NoReturn:
         for fault in faults:

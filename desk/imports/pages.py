@@ -1,0 +1,73 @@
+"""What the page of an import shows: its counts, one page of its rows, and its errors as a file."""
+
+import csv
+import io
+
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from exchange.exports import safe_cell
+from exchange.models import Upload, UploadRow
+from exchange.tables import TABLES
+
+ROWS_SHOWN = 50
+Kind = UploadRow.Kind
+
+
+def counts(upload: Upload) -> list[tuple[str, dict[str, int]]]:
+    """For each table how many of its rows are new, changed, same and in error."""
+    found: dict[str, dict[str, int]] = {}
+    kinds = upload.rows.order_by().values_list("table", "kind").annotate(Count("pk"))
+    for table, kind, number in kinds:
+        found.setdefault(table, dict.fromkeys(Kind.values, 0))[kind] = number
+    return [(name, found[name]) for name in TABLES if name in found]
+
+
+def totals(by_table: list[tuple[str, dict[str, int]]]) -> dict[str, int]:
+    """The same for all tables together, and how many rows would change the atlas."""
+    found = {kind: sum(of[kind] for _table, of in by_table) for kind in Kind.values}
+    return found | {"changing": found[Kind.NEW] + found[Kind.CHANGED]}
+
+
+def page_of(upload: Upload, chosen: dict[str, str], number: str | None):
+    """One page of the rows of a kind and a table, or of all."""
+    rows = upload.rows.order_by("position")
+    if chosen.get("kind") in Kind.values:
+        rows = rows.filter(kind=chosen["kind"])
+    elif chosen.get("kind") == "warned":
+        rows = rows.exclude(warnings=[])
+    if chosen.get("table") in TABLES:
+        rows = rows.filter(table=chosen["table"])
+    return Paginator(rows, ROWS_SHOWN).get_page(number)
+
+
+def errors_as_csv(upload: Upload) -> str:
+    """The rows with errors as they were handed in, each with its number and its reasons.
+
+    Mended it can be handed in as it is, if it is of one table.
+    """
+    rows = list(upload.rows.filter(kind=Kind.ERROR).order_by("position"))
+    names = dict.fromkeys(name for row in rows for name in row.cells)
+    several = len({row.table for row in rows}) > 1
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow([*(["table"] if several else []), *names, "import_row", "import_reason"])
+    for row in rows:
+        cells = [_cell(row.cells.get(name, "")) for name in names]
+        own = [row.table] if several else []
+        writer.writerow([*own, *cells, row.number, _reasons(row)])
+    return out.getvalue()
+
+
+def _cell(text: str) -> str:
+    """Numbers as they are, so that the mended file can be read; all else as no formula."""
+    return text if text.lstrip("-").replace(".", "", 1).isdigit() else safe_cell(text)
+
+
+def _reasons(row: UploadRow) -> str:
+    place = _("%(column)s: %(sentence)s")
+    return " ".join(
+        place % {"column": column, "sentence": sentence} if column else sentence
+        for column, sentence, *_rest in row.faults
+    )

@@ -1,0 +1,84 @@
+"""A file that was handed in, and what came of reading it: nothing of it is in the atlas yet."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from exchange.models.proposal import Proposal
+from sources.constraints import not_empty_check, word_check
+
+
+class UploadState(models.TextChoices):
+    RECEIVED = "received", _("received")
+    READING = "reading", _("being read")
+    READY = "ready", _("previewed")
+    FAILED = "failed", _("could not be read")
+    CONFIRMED = "confirmed", _("confirmed")
+
+
+class Upload(models.Model):
+    """An import between its upload and its confirmation, when a proposal takes its place.
+
+    The file itself is kept here until it has been read, where every worker finds it and no
+    address leads to it; then only its rows are.
+    """
+
+    State = UploadState
+
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("who"),
+        on_delete=models.PROTECT,
+        related_name="uploads",
+    )
+    file_name = models.CharField(_("file"), max_length=200)
+    checksum = models.CharField(_("SHA-256"), max_length=64)
+    size = models.PositiveIntegerField(_("bytes"))
+    content = models.BinaryField(_("content, until it is read"), null=True)
+    table = models.CharField(_("table"), max_length=20, blank=True)
+    publish = models.BooleanField(_("propose new deployments for publication"), default=False)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices, default="received")
+    created_at = models.DateTimeField(_("handed in"), default=timezone.now)
+    moved_at = models.DateTimeField(_("last step"), default=timezone.now)
+    done = models.PositiveIntegerField(_("rows read"), default=0)
+    total = models.PositiveIntegerField(_("rows"), default=0)
+    notes = models.JSONField(_("notes"), default=list)
+    faults = models.JSONField(_("what is wrong with the file"), default=list)
+    proposal = models.OneToOneField(
+        Proposal, verbose_name=_("change"), null=True, blank=True, on_delete=models.PROTECT
+    )
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            word_check("exchange_upload", "state", UploadState),
+            not_empty_check("exchange_upload", "file_name"),
+            models.CheckConstraint(
+                name="exchange_upload_confirmed_has_its_proposal",
+                condition=Q(state="confirmed", proposal__isnull=False)
+                | (~Q(state="confirmed") & Q(proposal__isnull=True)),
+                violation_error_message=_("A confirmed import has its change, and no other has."),
+            ),
+            models.CheckConstraint(
+                name="exchange_upload_is_read_or_kept",
+                condition=Q(content__isnull=False) | ~Q(state__in=["received", "reading"]),
+                violation_error_message=_("A file is kept until it has been read."),
+            ),
+            models.CheckConstraint(
+                name="exchange_upload_reads_no_more_than_there_is",
+                condition=Q(done__lte=models.F("total")),
+                violation_error_message=_("No more rows are read than there are."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether there is no preview yet, and may be one."""
+        return self.state in (self.State.RECEIVED, self.State.READING)

@@ -1,0 +1,51 @@
+"""Warnings on rows of an import: what may be meant otherwise. They never stand in the way."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from exchange.checking import Reading
+from exchange.columns import Number
+from exchange.sheets import Sheet
+from exchange.state import State
+from exchange.uploads.borders import is_outside
+from exchange.written import doubtful_number
+
+Doubts = dict[tuple[str, int], list[tuple[str, str]]]
+
+
+def doubts(sheets: list[Sheet], good: Reading, state: State) -> Doubts:
+    """By table and row: the column, and a sentence."""
+    found: Doubts = defaultdict(list)
+    _doubt_numbers(found, sheets, good)
+    _doubt_places(found, good, state)
+    return found
+
+
+def _doubt_numbers(found: Doubts, sheets: list[Sheet], good: Reading) -> None:
+    cells = {(line.table.name, line.number): line.cells for line in good.lines}
+    for sheet in sheets:
+        numbers = [c.name for c in sheet.table.columns if isinstance(c, Number)]
+        numbers = [name for name in numbers if name in sheet.columns]
+        for row in sheet.rows if numbers else ():
+            read = cells.get((sheet.table.name, row.number))
+            for name in numbers if read else ():
+                sentence = doubtful_number(row.cells.get(name, ""), read[name])
+                if sentence and name not in ("latitude", "longitude"):
+                    found[sheet.table.name, row.number].append((name, sentence))
+
+
+def _doubt_places(found: Doubts, good: Reading, state: State) -> None:
+    """A point that lies in another country, or in the sea."""
+    proposed = good.proposed.get("deployments", {})
+    sites = [line for line in good.lines if line.table.name == "sites" and line.cells["latitude"]]
+    countries, points = [], []
+    for line in sites:
+        key = (line.cells["deployment"],)
+        cells = proposed.get(key) or state.rows["deployments"].get(key, {})
+        countries.append(cells.get("country", ""))
+        points.append((float(line.cells["longitude"]), float(line.cells["latitude"])))
+    for line, country, outside in zip(sites, countries, is_outside(points, countries), strict=True):
+        if outside:
+            sentence = _("The point lies outside %s.") % state.rows["countries"][country,]["name"]
+            found["sites", line.number].append(("latitude", sentence))

@@ -1,0 +1,98 @@
+"""A file that was handed in, told by what it holds, read into tables of the dataset."""
+
+import json
+from pathlib import Path, PurePosixPath
+
+from django.utils.translation import gettext as _
+
+from exchange.reading import no_such_table, read_sheet
+from exchange.sheets import Fault, Sheet
+from exchange.table import Table
+from exchange.tables import DATASET, TABLES
+from exchange.uploads import places
+from exchange.uploads.archives import ZIP, open_zip, unpacked
+from exchange.uploads.limits import TooMuch, refuse_rows, refuse_size
+from exchange.uploads.workbooks import read_workbook
+
+Read = tuple[list[Sheet], list[Fault]]
+BY_NAME = {table.name: table for table in DATASET}
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+SQLITE = b"SQLite format 3\x00"
+
+
+def read_file(name: str, content: bytes, table: str = "") -> Read:
+    """The tables of a CSV, XLSX, zip or GIS file, and what cannot be read of them.
+
+    The table is the chosen one, else the one that the file is named by.
+    """
+    try:
+        refuse_size(len(content))
+        sheets, faults = _read(name, content, table_of(name, table))
+        refuse_rows(sum(len(sheet.rows) + len(sheet.ragged) for sheet in sheets))
+    except TooMuch as error:
+        return [], [Fault(name, str(error))]
+    return sheets, faults
+
+
+def table_of(name: str, chosen: str = "") -> Table | None:
+    """The table that was chosen, or by which the file is named: `sites.csv`, `sites (2).csv`."""
+    stem = Path(name).stem.lower()
+    named = next((t for t in sorted(BY_NAME, key=len, reverse=True) if stem.startswith(t)), "")
+    return BY_NAME.get(chosen or named)
+
+
+def _read(name: str, content: bytes, table: Table | None) -> Read:
+    if content.startswith(ZIP):
+        return _read_zip(content, table)
+    if content.startswith(OLD_OFFICE):
+        raise TooMuch(_("This is an old workbook (.xls). Save it as .xlsx or as CSV UTF-8."))
+    if content.startswith(SQLITE):
+        return places.read_geopackage(content)
+    if Path(name).suffix.lower() in (".geojson", ".json"):
+        return places.read_geojson(_json(content))
+    if table is None:
+        raise TooMuch(_("Choose the table: the file is not named like one."))
+    sheet, faults = read_sheet(table, content)
+    return ([sheet] if sheet else []), faults
+
+
+def _json(content: bytes):
+    try:
+        return json.loads(content.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise TooMuch(_("This is no JSON: %s.") % error) from None
+
+
+def _read_zip(content: bytes, table: Table | None) -> Read:
+    archive, entries = open_zip(content)
+    names = {entry.filename for entry in entries}
+    if "xl/workbook.xml" in names:
+        return read_workbook(content, table)
+    if "content.xml" in names:
+        raise TooMuch(_("This is an OpenDocument file. Save it as .xlsx or as CSV UTF-8."))
+    if any(name.lower().endswith(".shp") for name in names):
+        return places.read_shapefile(archive, entries)
+    return _read_package(archive, entries)
+
+
+def _read_package(archive, entries) -> Read:
+    """The tables of a data package, wherever in the zip they stand; other files may lie there."""
+    sheets, faults, seen = [], [], set()
+    for entry in entries:
+        path = PurePosixPath(entry.filename)
+        if path.suffix.lower() != ".csv":
+            continue
+        table = BY_NAME.get(path.stem) if path.suffix == ".csv" else None
+        if table is None:
+            faults.append(Fault(path.stem, no_such_table()))
+        elif table.name in seen:
+            faults.append(Fault(table.name, _("The table stands in the zip twice.")))
+        else:
+            seen.add(table.name)
+            sheet, found = read_sheet(table, unpacked(archive, entry))
+            sheets += [sheet] if sheet else []
+            faults += found
+    if not sheets and not faults:
+        faults.append(Fault("zip", _("The zip holds none of the tables.")))
+    order = list(TABLES)
+    return sorted(sheets, key=lambda sheet: order.index(sheet.table.name)), faults

@@ -1,0 +1,122 @@
+"""What handed-in tables would do, row by row: new, changed, same, or an error with its reason.
+
+The rows without errors must be able to stand alone: one that needs a row with an error has
+an error too. So the check is repeated without the bad rows until it finds nothing more.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from exchange.checking import Line, Progress, Reading, faults_together, read_rows
+from exchange.models import UploadRowKind as Kind
+from exchange.plan import Change, compute
+from exchange.sheets import Fault, Row, Sheet
+from exchange.state import State
+from exchange.uploads.doubts import doubts
+
+Place = tuple[str, int]  # the table, and the row of the file
+
+
+@dataclass
+class PreviewedRow:
+    """One row of the file with what it would do."""
+
+    table: str
+    row: Row
+    kind: Kind
+    key: tuple[str, ...] = ()
+    change: Change | None = None
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    unread: list[Fault] = field(default_factory=list)  # those faults that reading found
+
+
+@dataclass
+class Preview:
+    """Every row, and what is wrong with the file as a whole."""
+
+    rows: list[PreviewedRow]
+    faults: list[Fault]
+    notes: list[str]
+
+
+def preview(
+    sheets: list[Sheet],
+    unread: list[Fault],
+    state: State,
+    *,
+    publish: bool,
+    tell: Progress | None = None,
+) -> Preview:
+    """The preview of these sheets; `unread` are the faults found in reading them."""
+    reading = read_rows(sheets, state, tell)
+    faults: dict[Place, list[Fault]] = defaultdict(list)
+    of_rows = {(s.table.name, row.number) for s in sheets for row in (*s.rows, *s.ragged)}
+    of_file, missed = [], defaultdict(list)
+    for fault in unread:
+        at = (fault.table, fault.row)
+        if at in of_rows:
+            faults[at].append(fault)
+            missed[at].append(fault)
+        else:
+            of_file.append(fault)
+    for fault in (*reading.faults, *_doubled(reading)):
+        faults[fault.table, fault.row].append(fault)
+    good = _without_errors(reading, faults, state, publish=publish)
+    plan = compute(good.proposed, state, publish=publish)
+    changes = {(change.table, change.key): change for change in plan.changes}
+    doubted = doubts(sheets, good, state)
+    keys = {(line.table.name, line.number): line.key for line in reading.lines}
+    rows = []
+    for sheet in sheets:
+        for row in sorted((*sheet.rows, *sheet.ragged), key=lambda row: row.number):
+            at = (sheet.table.name, row.number)
+            key = keys.get(at) or sheet.table.key_of(row.cells)
+            change = None if at in faults else changes.get((at[0], key))
+            kind = Kind.ERROR if at in faults else Kind(change.kind) if change else Kind.SAME
+            found = faults.get(at, [])
+            warned, read_so = doubted.get(at, []), missed.get(at, [])
+            rows.append(PreviewedRow(at[0], row, kind, key, change, found, warned, read_so))
+    return Preview(rows, of_file, [note for sheet in sheets for note in sheet.notes])
+
+
+def _doubled(reading: Reading) -> list[Fault]:
+    """Of rows with one key none is chosen: the first is an error like the later ones."""
+    times = Counter((line.table.name, line.key) for line in reading.lines)
+    found, first = [], set()
+    for line in reading.lines:
+        at = (line.table.name, line.key)
+        if times[at] > 1 and at not in first:
+            first.add(at)
+            key = " + ".join(line.key)
+            sentence = _("The key %s stands in a later row too.") % key
+            found.append(Fault(at[0], sentence, line.number, line.table.key[0], key))
+    return found
+
+
+def _without_errors(
+    reading: Reading, faults: dict[Place, list[Fault]], state: State, *, publish: bool
+) -> Reading:
+    """The rows that can stand without the others; what keeps a row back is added to `faults`."""
+    named = {(line.table.name, line.key[0]): line for line in reading.lines}
+    left = reading
+    while True:
+        for fault in faults_together(left, state, publish=publish):
+            faults[fault.table, fault.row].append(_explained(fault, named))
+        good = [line for line in left.lines if (line.table.name, line.number) not in faults]
+        if len(good) == len(left.lines):
+            return left
+        left = Reading(good)
+
+
+def _explained(fault: Fault, named: dict[tuple[str, str], Line]) -> Fault:
+    """A row that is missing only because it has an error is said to be there."""
+    lines = [named.get((table, fault.value)) for table in fault.wants]
+    if not any(lines) or fault.column == "slug":
+        return fault
+    line = next(filter(None, lines))
+    sentence = _("“%(key)s” stands in row %(row)d of %(table)s, which has an error.")
+    values = {"key": fault.value, "row": line.number, "table": line.table.name}
+    return Fault(fault.table, sentence % values, fault.row, fault.column, fault.value)
