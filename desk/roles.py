@@ -57,6 +57,7 @@ ANALYST_BESIDE = {
     "deployments.savedview": READ,
     "exchange.byline": ALL,  # her own, and no other
     "exchange.proposal": READ,
+    "exchange.upload": ("view", "add"),  # her own, of tables that she may write by hand
     "indicators.indicatorvalue": READ,
     "indicators.indicatormove": READ,
     "indicators.stalesubject": READ,

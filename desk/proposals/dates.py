@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db import models
 
-from exchange.checking import model_field
 from exchange.models import ProposedRow
+from exchange.row_reading import model_field
 from exchange.tables import TABLES
 from exchange.words import label_of
 from sources import partial_dates

@@ -40,9 +40,7 @@ class Command(BaseCommand):
             "--draft", action="store_true", help="let new deployments begin as drafts"
         )
 
-    def handle(
-        self, *, path: Path | None, dry_run: bool, draft: bool, table: str = "", **options
-    ) -> None:
+    def handle(self, *, path: Path | None, dry_run: bool, draft: bool, **options) -> None:
         folder = path or SHIPPED
         sheets, unread = self.read(folder, options["table"])
         if path is None or not Country.objects.exists():
