@@ -62,6 +62,8 @@ ANALYST_BESIDE = {
     "indicators.indicatormove": READ,
     "indicators.stalesubject": READ,
     "indicators.subjectupkeep": READ,
+    "sources.linkcheck": READ,
+    "sources.sourcecopy": ("view", "add"),  # kept for good
 }
 REVIEWER_BESIDE = {"deployments.savedview": ALL}
 # Nobody is deleted, since history names who did what: whoever leaves is made inactive.

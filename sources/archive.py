@@ -2,6 +2,8 @@
 
 import contextlib
 import json
+import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode, urlsplit
@@ -17,6 +19,7 @@ from sources.models import Link, Source
 API = "https://archive.org/wayback/available"
 ARCHIVE = "web.archive.org"
 MOST_BYTES = 64 * 1024
+PATIENCE = 150  # seconds in which another source is asked for
 ASK_AGAIN = timedelta(days=90)
 
 
@@ -72,5 +75,15 @@ def record_if_wanted(source: Source) -> None:
     link = link_of(source)
     lately = link.archive_asked_at and link.archive_asked_at > timezone.now() - ASK_AGAIN
     if not link.archived_url and not lately:
+        with contextlib.suppress(NoAnswer):
+            record(source)
+
+
+def record_all(keys: Iterable[int]) -> None:
+    """Look for copies of these sources one after the other, as long as there is time."""
+    end = time.monotonic() + PATIENCE
+    for source in Source.objects.filter(pk__in=keys).exclude(url=""):
+        if not settings.ARCHIVE_LOOKUP or time.monotonic() > end:
+            return
         with contextlib.suppress(NoAnswer):
             record(source)
