@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     # Before whatever answers from what it knows: a 304 tells as much as a page.
     "config.private.PrivateMiddleware",
+    "exchange.asof.middleware.AsOfMiddleware",
     "config.unchanged.UnchangedMiddleware",
     "deployments.bad_requests.BadRequestMiddleware",
 ]
@@ -130,6 +131,9 @@ else:
             },
         }
     }
+# Pages with `asof` read a database of that day, made when first asked for.
+DATABASE_ROUTERS = ["exchange.asof.reading.AsOfRouter"]
+ASOF_DIR = env.str("ASOF_DIR", default=str(VAR_DIR / "asof"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Background work --------------------------------------------------------

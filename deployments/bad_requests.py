@@ -32,18 +32,21 @@ class BadRequestMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, BadQuery):
-            return None
-        if wants_json(request):
-            return JsonResponse(
-                {
-                    "type": "about:blank",
-                    "title": _("The address asks for something that cannot be read"),
-                    "status": 400,
-                    "detail": str(exception),
-                    "parameters": exception.errors,
-                },
-                status=400,
-                content_type="application/problem+json",
-            )
-        return render(request, "bad_query.html", {"errors": exception.errors}, status=400)
+        return refused(request, exception) if isinstance(exception, BadQuery) else None
+
+
+def refused(request: HttpRequest, exception: BadQuery) -> HttpResponse:
+    """The refusal as a page or as a document, whichever was asked for."""
+    if wants_json(request):
+        return JsonResponse(
+            {
+                "type": "about:blank",
+                "title": _("The address asks for something that cannot be read"),
+                "status": 400,
+                "detail": str(exception),
+                "parameters": exception.errors,
+            },
+            status=400,
+            content_type="application/problem+json",
+        )
+    return render(request, "bad_query.html", {"errors": exception.errors}, status=400)

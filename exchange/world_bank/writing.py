@@ -4,6 +4,8 @@ A writer: with the numbers, in one transaction, it marks what follows from them 
 that there is a new edition. No digest holds any of these numbers.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +14,10 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from countries.models import CountryFigure, ExchangeRate, Origin
 from deployments.counting import edition
+from exchange.enacting import record
+from exchange.models import Proposal
+from exchange.plan import difference
+from exchange.state import read_state
 from exchange.world_bank.asking import Answer, Number
 from indicators.refresh import mark_stale
 from indicators.touched import paid_in, touched_by
@@ -62,7 +68,9 @@ RATES = Target(ExchangeRate, "currency", {"value": "units_per_usd"})
 def write_figures(series: str, answer: Answer, day: date) -> Outcome:
     """Bring a series of the countries to what was fetched."""
     columns = {name: name for name in ("value", "low", "high")}
-    outcome = _write(Target(CountryFigure, "country_id", columns, {"series": series}), answer, day)
+    target = Target(CountryFigure, "country_id", columns, {"series": series})
+    with _recorded("country_figures", answer):
+        outcome = _write(target, answer, day)
     if outcome.written:
         mark_stale(countries={row.country_id for row in outcome.written})
         edition.advance()
@@ -72,11 +80,23 @@ def write_figures(series: str, answer: Answer, day: date) -> Outcome:
 @transaction.atomic
 def write_rates(answer: Answer, day: date) -> Outcome:
     """Bring the exchange rates to what was fetched."""
-    outcome = _write(RATES, answer, day)
+    with _recorded("exchange_rates", answer):
+        outcome = _write(RATES, answer, day)
     if outcome.written:
         mark_stale(**touched_by(paid_in({row.currency for row in outcome.written})))
         edition.advance()
     return outcome
+
+
+@contextmanager
+def _recorded(table: str, answer: Answer) -> Iterator[None]:
+    """Keep what is written as a change of the atlas, as any other."""
+    before = read_state([table])
+    yield
+    plan = difference(before, read_state([table]))
+    if plan.changes:
+        kind = Proposal.Kind.IMPORT
+        record(plan, kind=kind, title=f"{REASON}: {answer.credit}", reason=REASON)
 
 
 def _write(target: Target, answer: Answer, day: date) -> Outcome:

@@ -1,0 +1,63 @@
+"""Answers a public page with what the atlas knew at the end of a day: `?asof=2026-03-03`."""
+
+from datetime import date
+from pathlib import Path
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from deployments.bad_requests import BadQuery, refused
+from exchange.asof.databases import BeingPrepared, database_of
+from exchange.asof.pages import PARAMETER, has_a_past, told_as_of
+from exchange.asof.reading import read_under, reading
+
+SOON = "2"
+
+
+class AsOfMiddleware:
+    """Reads a page from the database of the day that its address names."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = PARAMETER in request.GET and request.method in ("GET", "HEAD")
+        if not asked or not has_a_past(request.path):
+            return self.get_response(request)
+        try:
+            day = read_day(request.GET[PARAMETER])
+            path = database_of(day)
+        except BadQuery as error:
+            return refused(request, error)
+        except BeingPrepared:
+            page = render(request, "asof/being_prepared.html", {"day": day}, status=503)
+            page["Retry-After"] = page["Refresh"] = SOON
+            return page
+        return self.answer(request, path, day)
+
+    def answer(self, request: HttpRequest, path: Path, day: date) -> HttpResponse:
+        # Keys of that database are not those of the desk: nobody is led to edit the past.
+        request.user = AnonymousUser()
+        with reading(path):
+            response = self.get_response(request)
+            if response.streaming:
+                response.streaming_content = read_under(path, response.streaming_content)
+            elif response.status_code != 304 and "html" in response.get("Content-Type", ""):
+                told_as_of(request, response, day)
+        return response
+
+
+def read_day(text: str) -> date:
+    """A day that is over or is today, or `BadQuery`."""
+    try:
+        day = date.fromisoformat(text) if len(text) == len("2026-03-03") else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise BadQuery({PARAMETER: _("A day is written 2026-11-24.")})
+    if day > timezone.localdate():
+        raise BadQuery({PARAMETER: _("Nobody knows yet what will be known on that day.")})
+    return day

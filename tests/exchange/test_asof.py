@@ -1,0 +1,162 @@
+"""`asof` shows what was known on a day, and never what is not public today."""
+
+import os
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from deployments.counting import edition
+from deployments.models import Deployment
+from exchange.asof import databases
+from exchange.asof.pages import has_a_past
+from exchange.asof.states import plan_as_of
+from exchange.enacting import enact, record
+from exchange.models import Proposal
+from exchange.plan import Change, Kind, Plan, difference
+from exchange.state import State, read_state
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+
+FIRST, SECOND = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 3, 5, 12, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path, monkeypatch):
+    settings.ASOF_DIR = str(tmp_path)
+    monkeypatch.setattr(databases, "PATIENCE", 120)
+    databases._path_of.cache_clear()
+
+
+@pytest.fixture
+def town() -> Deployment:
+    """Loaded on the first of March with one operator, which was another from the fifth on."""
+    made = builders.deployment("town", name="Town cameras", operator="Old operator")
+    builders.supply(made)
+    builders.site(made)
+    builders.publish(made)
+    first = record(difference(State(), read_state()), kind="import", title="load")
+    second = changed("town", operator=("Old operator", "New operator"))
+    for done, when in ((first, FIRST), (second, SECOND)):
+        Proposal.objects.filter(pk=done.pk).update(applied_at=when)
+    edition.advance()
+    return made
+
+
+def changed(slug: str, **cells) -> Proposal:
+    before = {name: pair[0] for name, pair in cells.items()}
+    after = {name: pair[1] for name, pair in cells.items()}
+    plan = Plan([Change("deployments", (slug,), Kind.CHANGED, before, after)])
+    return enact(plan, kind="edit", title=slug)
+
+
+def known(day: date) -> dict:
+    return {c.key[0]: c.after for c in plan_as_of(day).changes if c.table == "deployments"}
+
+
+def page(path: str) -> str:
+    answer = Client().get(path)
+    assert answer.status_code == 200, path
+    return answer.getvalue().decode()
+
+
+def test_pages_show_what_was_known_that_day(town):
+    old = page("/deployments/town/?asof=2026-03-03")
+    assert "Old operator" in old and "New operator" not in old
+    assert "As the atlas knew it on 3 March 2026" in old
+    assert 'href="/deployments/town/"' in old  # today, in the banner
+    assert "/vendors/?asof=2026-03-03" in old
+    assert "New operator" in page("/deployments/town/?asof=2026-03-05")
+    assert "New operator" in page("/deployments/town/")
+    assert "Town cameras" in page("/records/?asof=2026-03-03")
+    assert "Town cameras" in page("/deployments.csv?asof=2026-03-03")
+    assert "/deployments/town/?asof=2026-03-03" in page("/records/?country=EC&asof=2026-03-03")
+    figures = "/indicators/deployments/"
+    assert "EC" in page(figures + "?asof=2026-03-03")
+    nothing = page("/records/?asof=2026-02-01")
+    assert "Town cameras" not in nothing and "1 February 2026" in nothing
+
+
+def test_the_past_is_another_page_to_a_browser(town):
+    first = Client().get("/records/")
+    old = Client().get("/records/?asof=2026-03-03", headers={"If-None-Match": first["ETag"]})
+    assert old.status_code == 200
+    again = Client().get("/records/?asof=2026-03-03", headers={"If-None-Match": old["ETag"]})
+    assert again.status_code == 304
+
+
+def test_what_was_a_draft_then_or_is_one_now_is_not_shown(town):
+    draft = builders.deployment("draft", name="Draft then")
+    builders.supply(draft)
+    builders.site(draft)
+    builders.publish(draft)
+    kept = difference(State(), read_state())
+    rows = [c for c in kept.changes if "draft" in (c.key[0], c.after.get("deployment"))]
+    made = record(Plan(rows), kind="edit", title="draft")
+    Proposal.objects.filter(pk=made.pk).update(applied_at=FIRST)
+    assert set(known(date(2026, 3, 3))) == {"town", "draft"}
+    changed("draft", state=("published", "draft"))
+    assert set(known(date(2026, 3, 3))) == {"town"}
+    again = changed("draft", state=("draft", "published"))
+    off = Proposal.objects.exclude(pk=again.pk).order_by("-pk").first()
+    Proposal.objects.filter(pk=off.pk).update(applied_at=FIRST)
+    assert set(known(date(2026, 3, 3))) == {"town"}
+    assert set(known(timezone.localdate())) == {"town", "draft"}
+
+
+def test_the_day_lasts_to_its_end(town):
+    Proposal.objects.filter(applied_at=SECOND).update(
+        applied_at=datetime(2026, 3, 5, 23, 59, 59, tzinfo=UTC)
+    )
+    assert known(date(2026, 3, 4))["town"]["operator"] == "Old operator"
+    assert known(date(2026, 3, 5))["town"]["operator"] == "New operator"
+
+
+def test_days_on_which_the_same_was_known_share_a_database(town):
+    paths = {databases._path_of(date(2026, 3, day), "e") for day in (1, 2, 4)}
+    assert len(paths) == 1
+    assert databases._path_of(date(2026, 3, 5), "e") not in paths
+
+
+@pytest.mark.parametrize(
+    "day", ["2999-01-01", "yesterday", "2026-3-1", "2026-02-30", "20260301", ""]
+)
+def test_a_day_to_come_or_that_is_none_is_refused(day):
+    answer = Client().get("/records/", {"asof": day})
+    assert answer.status_code == 400 and "asof" in answer.content.decode()
+    assert Client().get("/sites.geojson", {"asof": day})["Content-Type"] == (
+        "application/problem+json"
+    )
+
+
+def test_while_it_is_made_a_reader_is_told(town, monkeypatch):
+    monkeypatch.setattr(databases, "PATIENCE", 0)
+    monkeypatch.setattr(databases, "_took", lambda lock: False)
+    answer = Client().get("/records/?asof=2026-03-03")
+    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
+    assert "being prepared" in answer.content.decode()
+
+
+def test_one_process_makes_it_and_a_dead_one_is_given_up(tmp_path):
+    lock = tmp_path / "x.lock"
+    assert databases._took(lock)
+    assert not databases._took(lock)
+    long_ago = time.time() - databases.GIVEN_UP - 1
+    os.utime(lock, (long_ago, long_ago))
+    assert databases._took(lock)
+
+
+def test_only_some_are_kept(tmp_path):
+    for number in range(databases.KEPT + 3):
+        (tmp_path / f"{number}.sqlite3").touch()
+    databases._keep_newest()
+    assert len(list(tmp_path.glob("*.sqlite3"))) == databases.KEPT - 1
+
+
+def test_the_desk_and_the_changes_have_no_past():
+    assert has_a_past("/deployments/changes-of-town/")
+    for path in ("/admin/", "/changes/", "/changes.atom", "/deployments/town/changes/"):
+        assert not has_a_past(path)
