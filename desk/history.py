@@ -16,6 +16,8 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from simple_history.utils import get_m2m_reverse_field_name
 
+from exchange.models import Proposal
+
 # A row's links (its sources) are written a moment after it, each a version of its own.
 ONE_ACT = timedelta(seconds=2)
 NOTHING = "–"
@@ -41,6 +43,7 @@ class Entry:
     noun: str
     name: str
     changes: tuple[Change, ...] = ()
+    change: Proposal | None = None  # what it was part of
 
 
 def page_history(

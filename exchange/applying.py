@@ -15,6 +15,7 @@ from deployments import rules
 from deployments.models import Deployment, Site, Supply
 from exchange.columns import Column
 from exchange.plan import Change, Kind, Plan
+from exchange.sourcing import SOURCED, unsourced
 from exchange.state import State, read_state
 from exchange.table import Key, Table
 from exchange.tables import TABLES
@@ -120,7 +121,7 @@ def _refuse_unpublishable(plan: Plan, state: State) -> None:
     """What is public after the writing, and was touched, has a supply and a place still."""
     slugs: set[str] = set()
     for change in plan.changes:
-        if change.table in ("deployments", "supplies", "sites"):
+        if change.table in ("deployments", *SOURCED):
             slugs |= named_deployments(change, state)
     of_it = {"deployment": OuterRef("pk")}
     public = Deployment.objects.published().annotate(
@@ -133,6 +134,7 @@ def _refuse_unpublishable(plan: Plan, state: State) -> None:
         if bare.slug in slugs
         for problem in rules.publication_problems(bare.has_supply, bare.has_site)
     ]
+    sentences += [f"{slug}: {sentence}" for slug, sentence in unsourced(slugs)]
     if sentences:
         raise PlanRefused(" ".join(sentences))
 

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -17,11 +18,14 @@ from desk.admin.filters import DisputedFilter, EvidenceFilter
 from desk.admin.fundings import FundingInline
 from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
-from desk.autocompletes import KnowsItsRecords
 from desk.four_eyes import may_delete_draft
+from desk.reasons import RecordForm
+from exchange.reviewing import may_review
+
+MOVES = {"_hand_in": Deployment.State.IN_REVIEW, "_publish": Deployment.State.PUBLISHED}
 
 
-class DeploymentForm(KnowsItsRecords):
+class DeploymentForm(RecordForm):
     """Refuses to publish what lacks a supplier or place that this editor cannot see here."""
 
     rows_on_page: frozenset[str] = frozenset()  # these are judged by their own rows
@@ -35,7 +39,9 @@ class DeploymentForm(KnowsItsRecords):
                 has_site="site" in self.rows_on_page or bool(made and made.sites.exists()),
             )
             for problem in problems:
-                self.add_error("state", problem.sentence)
+                there = f"#{problem.field}-group"
+                link = format_html('<a href="{}">{}</a>', there, gettext("Go there"))
+                self.add_error("state", format_html("{} {}", problem.sentence, link))
         return cleaned
 
 
@@ -95,6 +101,20 @@ class DeploymentAdmin(DeskAdmin):
         if obj and request.user.has_perm("countries.add_countryevent"):
             where = where | {"fields": (*where["fields"], "background")}
         return [what, (title, where), *rest]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Buttons that hand a draft in or publish it say its state better than a list does."""
+        for button, state in MOVES.items():
+            if button in request.POST:
+                request.POST = request.POST.copy()
+                request.POST["state"] = state
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        is_draft = obj is None or not obj.is_published
+        context["moves"] = is_draft and self.has_change_permission(request, obj)
+        context["may_review"] = may_review(request.user)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def fixed_fields(self, obj):
         """A draft nobody has cited yet may still change its key."""

@@ -13,9 +13,11 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
 from desk.history import page_history
+from desk.proposals.acts import with_changes
 from desk.proposals.queue import waiting_for_record
 from desk.publicity import is_public
-from desk.recording import Proposed, Recording
+from desk.reasons import RecordForm
+from desk.recording import Proposed, Recording, is_recorded
 from desk.touched import Following
 
 ACTS_SHOWN = 300
@@ -47,6 +49,7 @@ class KnownAutocompletes:
 class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     """A noun of the atlas as an editor sees it."""
 
+    form = RecordForm
     list_per_page = 50
     change_form_template = "desk/change_form.html"
     object_history_list_template = "desk/history.html"
@@ -62,6 +65,10 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
 
     def fixed_fields(self, obj) -> tuple[str, ...]:
         return self.fixed_once_made
+
+    def get_fields(self, request, obj=None):
+        """Of a form that lists its own fields all but the reason, which stands by the buttons."""
+        return [name for name in super().get_fields(request, obj) if name != "why"]
 
     def get_prepopulated_fields(self, request, obj=None):
         fixed = self.get_readonly_fields(request, obj)
@@ -91,6 +98,7 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the changes of this record that wait: saving makes another one."""
+        context["asks_why"] = is_recorded(self.model) and context["adminform"].form.fields
         if obj is not None and "editing" not in context:
             context["waiting_changes"] = waiting_for_record(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -105,6 +113,10 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
             raise Http404 from None
         entries = page_history(self.model, key, self.rows_seen_by(request))
         shown = {"entries": entries[:ACTS_SHOWN], "more": max(len(entries) - ACTS_SHOWN, 0)}
+        record = self.get_object(request, object_id)
+        if record is not None:
+            shown["entries"] = with_changes(shown["entries"], record)
+            shown["waiting_changes"] = waiting_for_record(record)
         return super().history_view(request, object_id, shown | (extra_context or {}))
 
     def rows_seen_by(self, request) -> list[tuple[type[models.Model], str]]:

@@ -6,12 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from deployments.models import Deployment
 from desk.recording import is_recorded
 from exchange.keeping import address_of
-from exchange.models import Proposal, Remark
+from exchange.models import Proposal, ProposedRow, Remark
 from exchange.reviewing import may_review
 
 SHOWN = 5
@@ -19,12 +20,21 @@ State = Proposal.State
 
 
 @dataclass(frozen=True)
+class Item:
+    """One thing that waits, with its page at the desk and what else is said of it."""
+
+    title: str
+    page: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Queue:
-    """Some changes with a title: how many there are, the first few, and a list of all."""
+    """What waits, with a title: how many there are, the first few, and a list of all."""
 
     title: str
     count: int
-    first: list[Proposal]
+    first: list[Item]
     empty: str
     all: str
 
@@ -36,6 +46,7 @@ def queues_of(user) -> list[Queue]:
         found.append(
             _queue(_("Waiting for you"), for_review_by(user), _("Nothing waits for your review."))
         )
+        found.append(_drafts_in_review(user))
     own = Proposal.objects.filter(author=user)
     back, waiting = own.filter(state=State.SENT_BACK), own.filter(state=State.WAITING)
     mine = f"&author__id__exact={user.pk}"
@@ -57,20 +68,48 @@ def for_review_by(user) -> QuerySet:
 
 def waiting_for_record(record: models.Model) -> QuerySet:
     """The changes of a record that are still open, whoever made them and how."""
+    found = of_record(record).filter(state__in=(State.WAITING, State.SENT_BACK))
+    return found.select_related("author").order_by("created_at")
+
+
+def of_record(record: models.Model) -> QuerySet:
+    """All changes of a record and of its rows."""
     if not is_recorded(type(record)):
         return Proposal.objects.none()
     table, key = address_of(record)
-    of_it = Q(record_table=table, record_key=key)
+    rows = ProposedRow.objects.filter(table=table, key_text=key)
     if isinstance(record, Deployment):
-        of_it |= Q(rows__deployment=record.slug)
-    open_states = (State.WAITING, State.SENT_BACK)
-    found = Proposal.objects.filter(of_it, state__in=open_states).distinct()
-    return found.select_related("author").order_by("created_at")
+        rows = ProposedRow.objects.filter(deployment=record.slug)
+    of_it = Q(record_table=table, record_key=key) | Q(pk__in=rows.values("proposal"))
+    return Proposal.objects.filter(of_it)
+
+
+def _drafts_in_review(user) -> Queue:
+    """The drafts that were handed in, without those that this person made or changed."""
+    found = Deployment.objects.filter(state=Deployment.State.IN_REVIEW).select_related("country")
+    if not settings.SELF_REVIEW:
+        own = ProposedRow.objects.filter(proposal__author=user, proposal__state=State.APPLIED)
+        found = found.exclude(slug__in=own.exclude(deployment="").values("deployment"))
+    first = [
+        Item(d.name, reverse("admin:deployments_deployment_change", args=[d.pk]), str(d.country))
+        for d in found.order_by("pk")[:SHOWN]
+    ]
+    page = reverse("admin:deployments_deployment_changelist")
+    title, empty = _("Drafts for you to review"), _("No draft of others is in review.")
+    return Queue(title, found.count(), first, empty, f"{page}?state__exact=in_review")
 
 
 def _queue(
     title: str, found: QuerySet, empty: str, more: str = "", state: str = "waiting"
 ) -> Queue:
-    first = list(found.select_related("author").order_by("created_at")[:SHOWN])
+    first = [
+        Item(
+            proposal.title,
+            reverse("admin:exchange_proposal_change", args=[proposal.pk]),
+            f"{proposal.get_kind_display()}, {proposal.author or _('a command')}, "
+            + date_format(proposal.created_at, "j M Y"),
+        )
+        for proposal in found.select_related("author").order_by("created_at")[:SHOWN]
+    ]
     address = reverse("admin:exchange_proposal_changelist")
     return Queue(title, found.count(), first, empty, f"{address}?state__exact={state}{more}")

@@ -57,7 +57,7 @@ def edit(client, proposal, change=None, **fields):
     """Open the change on the form of its record, write these fields, send it."""
     opened = client.get(page(proposal))
     sent = fields_of(opened) | {"plan_edited": [opened.context["plan_edited"]]}
-    sent |= {name: [value] for name, value in fields.items()}
+    sent |= {"why": ["A test."]} | {name: [value] for name, value in fields.items()}
     if change:
         change(sent)
     return client.post(page(proposal), sent)
@@ -130,6 +130,7 @@ def test_what_the_form_refuses_comes_back_with_its_sentences(waiting, ana):
 def test_what_somebody_else_edited_meanwhile_is_not_written_over(waiting, ana):
     opened = ana.get(page(waiting))
     sent = fields_of(opened) | {"plan_edited": [opened.context["plan_edited"]]}
+    sent |= {"why": ["A test."]}
     edit(editor(*MAY), waiting, operator="Third operator")
     ana.post(page(waiting), sent | {"operator": ["Fourth operator"]})
     assert rows(waiting)[0][3] == {"operator": "Third operator"}
@@ -198,3 +199,12 @@ def test_a_reviewer_does_not_wait_for_herself(waiting):
     rosa = editor(*MAY)
     edit(rosa, waiting, operator="Third operator")
     assert "Nothing waits for your review." in rosa.get("/admin/").content.decode()
+
+
+def test_drafts_in_review_wait_for_reviewers_who_had_no_hand_in_them(system):
+    Deployment.objects.update(state="draft")
+    writer, other = editor(*MAY), editor(*MAY)
+    save(writer, system, _hand_in="1", why="")
+    there = f'<a href="{address(system)}">Town cameras</a>'
+    assert there in other.get("/admin/").content.decode()
+    assert "No draft of others is in review." in writer.get("/admin/").content.decode()

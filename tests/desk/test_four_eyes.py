@@ -9,7 +9,7 @@ from exchange.reviewing import publish
 from exchange.undoing import propose_undo
 from sources.models import Source
 from tests import builders
-from tests.desk.pages import address, editor, fields_of, row_of
+from tests.desk.pages import address, editor, errors_of, fields_of, row_of
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ def system() -> Deployment:
 
 def save(client, record, change=None, **fields):
     """Open the page, write these fields, send it."""
-    sent = fields_of(client.get(address(record)))
+    sent = fields_of(client.get(address(record))) | {"why": ["A test."]}
     sent |= {name: [value] for name, value in fields.items()}
     if change:
         change(sent)
@@ -163,3 +163,61 @@ def test_a_reviewer_publishes_by_a_button_and_the_author_has_none(system):
     rosa.post(act, {"words": "Fine."})
     assert Deployment.objects.get().operator == "New operator"
     assert "Fine." in ana.get(address(proposal)).content.decode()
+
+
+def test_a_change_of_what_is_public_says_why_and_one_of_a_draft_need_not(system):
+    ana = editor(*EDITS, reviews=False)
+    refused = save(ana, system, operator="New operator", why="")
+    assert errors_of(refused) == ["why: This field is required."]
+    save(ana, system, operator="New operator", why="The ministry said so.")
+    assert Proposal.objects.get().reason == "The ministry said so."
+    Deployment.objects.filter(pk=system.pk).update(state="draft")
+    assert save(ana, system, operator="New operator", why="").status_code == 302
+
+
+def test_a_reason_alone_changes_nothing(system):
+    Deployment.objects.filter(pk=system.pk).update(state="draft")
+    versions = Deployment.history.count()
+    save(editor(*EDITS, reviews=False), system, why="No reason.")
+    assert Deployment.history.count() == versions
+    assert not Proposal.objects.exists()
+
+
+def test_a_draft_is_handed_in_and_published_by_buttons(system):
+    Deployment.objects.filter(pk=system.pk).update(state="draft")
+    ana, rosa = editor(*EDITS, reviews=False), editor(*EDITS)
+    assert 'name="_publish"' not in ana.get(address(system)).content.decode()
+    save(ana, system, _hand_in="1", why="Ready.")
+    assert Deployment.objects.get().state == "in_review"
+    assert 'name="_publish"' in rosa.get(address(system)).content.decode()
+    save(rosa, system, _publish="1")
+    assert Deployment.objects.get().state == "published"
+    assert 'name="_hand_in"' not in rosa.get(address(system)).content.decode()
+
+
+def test_who_changed_only_a_claim_of_a_draft_does_not_publish_it_alone(system):
+    Deployment.objects.filter(pk=system.pk).update(state="draft")
+    rosa = editor(*EDITS, *ROWS)
+    claim = system.claims.get()
+    save(rosa, system, lambda sent: sent.update({f"{row_of(sent, 'claims', claim)}-number": ["9"]}))
+    save(rosa, system, _publish="1")
+    assert Deployment.objects.get().state == "draft"
+
+
+def test_history_names_the_change_its_reason_and_who_let_it_through(system):
+    ana, rosa = editor(*EDITS, reviews=False), editor(*EDITS)
+    save(ana, system, operator="New operator", why="The ministry said so.")
+    proposal = Proposal.objects.get()
+    publish(proposal, by=user_of(rosa))
+    entry = ana.get(address(system, "history")).context["entries"][0]
+    assert (entry.change, entry.change.decided_by) == (proposal, user_of(rosa))
+    said = ana.get(address(system, "history")).content.decode()
+    assert "The ministry said so." in said and f'{address(proposal)}#undo"' in said
+
+
+def test_what_is_missing_leads_to_its_place_on_the_page():
+    draft = builders.deployment()
+    may = ("deployments.change_deployment", "deployments.change_site")
+    client = editor(*may)
+    said = save(client, draft, _publish="1").content.decode()
+    assert '<a href="#supplies-group">' in said

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from deployments.models import Claim, Deployment
 from exchange import reviewing
-from exchange.applying import PlanOutdated
+from exchange.applying import PlanOutdated, PlanRefused
 from exchange.enacting import enact
 from exchange.keeping import keep, plan_of
 from exchange.models import Proposal, ProposedRow, Remark
@@ -240,3 +240,12 @@ def test_nothing_is_sent_back_without_a_word(ana):
     for fields in ({"act": "sent_back"}, {"act": "magic", "text": "x"}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Remark.objects.create(proposal=proposal, author=ana, **fields)
+
+
+def test_a_plan_leaves_no_row_of_a_public_record_without_a_source(system, ana):
+    site = system.sites.get()
+    sources = ";".join(site.sources.values_list("slug", flat=True))
+    change = Change("sites", (site.key,), Kind.CHANGED, {"sources": sources}, {"sources": ""})
+    with pytest.raises(PlanRefused, match=r"town: .*: Name at least one source\."):
+        enact(Plan([change]), kind="bulk", title="Without", author=ana)
+    assert site.sources.exists()

@@ -1,0 +1,34 @@
+"""Why a record is changed, asked on its form and kept with the change, not the record."""
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from desk.autocompletes import KnowsItsRecords
+from desk.publicity import is_public
+from desk.recording import is_recorded
+
+
+class Reason(forms.CharField):
+    """Words about a save: by themselves they change nothing of the record."""
+
+    widget = forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
+
+    def has_changed(self, initial, data):
+        return False
+
+
+class RecordForm(KnowsItsRecords):
+    """The form of a record; what the public sees is changed with a reason."""
+
+    why = Reason(label=_("Why"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["why"].required = self._needs_a_reason()
+
+    def _needs_a_reason(self) -> bool:
+        record = self.instance
+        if settings.SELF_REVIEW or record.pk is None or not is_recorded(type(record)):
+            return False
+        return is_public(record)
