@@ -196,3 +196,9 @@ def test_the_bar_moves_and_ends_by_leading_to_the_preview():
     bar = ana.get(progress, **asked).content.decode()
     assert 'max="10" value="4"' in bar and "4 of 10 rows read" in bar
     assert ana.post(page.replace("/change/", "/step/"), **asked)["HX-Redirect"] == page
+
+
+def test_the_list_of_changes_leads_to_the_import():
+    place = address(Proposal, "changelist")
+    assert f'href="{reverse(ADD)}"' in editor(*WRITES).get(place).content.decode()
+    assert f'href="{reverse(ADD)}"' not in editor().get(place).content.decode()

@@ -1,0 +1,64 @@
+"""An import by hand: errors are seen, mended, confirmed, and taken back."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from playwright.sync_api import Page, expect
+
+from sources.models import Source
+from tests.exchange.handed_in import csv_of
+from tests.exchange.tables_in_files import SOURCE as SOURCE_OF_TABLES
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SOURCE = SOURCE_OF_TABLES | {"date": "2019"}
+OTHER = SOURCE | {"slug": "other", "url": "https://example.org/other"}
+
+
+@pytest.fixture
+def desk(page: Page, settings) -> Page:
+    settings.SELF_REVIEW = True
+    get_user_model().objects.create_superuser("ana", password="a-word-for-a-test")
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill("ana")
+    page.get_by_label("Password").fill("a-word-for-a-test")
+    page.get_by_role("button", name="Sign in").click()
+    return page
+
+
+def hand_in(page: Page, rows: list[dict]) -> None:
+    page.goto("/admin/exchange/upload/add/")
+    file = {"name": "sources.csv", "mimeType": "text/csv", "buffer": csv_of(rows)}
+    page.get_by_label("File").set_input_files(file)
+    page.get_by_role("button", name="Preview").click()
+    expect(page.locator("#import-rows")).to_be_visible()  # the page has it read by itself
+
+
+def act(page: Page, name: str) -> None:
+    """Press a button of a change, unfolding what it stands in."""
+    form = page.locator(f"form[action$='/do/{name}/']")
+    form.wait_for(state="attached")
+    if not form.is_visible():
+        page.locator(f"details#{name} summary").click()
+    form.get_by_role("textbox").fill("A test.")
+    form.get_by_role("button").click()
+
+
+def test_an_import_with_errors_is_mended_confirmed_and_undone(desk):
+    hand_in(desk, [SOURCE, OTHER | {"date": "31/12/2019"}])
+    expect(desk.locator("#import-rows")).to_contain_text("Write dates as 2019-12-31.")
+    desk.get_by_role("button", name="Confirm 1 row").click()
+    assert not Source.objects.exists(), "not before she says that only the good rows are meant"
+
+    hand_in(desk, [SOURCE, OTHER | {"date": "2019-12-31"}])
+    desk.get_by_label("Why, and from where").fill("Field notes")
+    desk.get_by_role("button", name="Confirm 2 rows").click()
+    expect(desk.locator("li.success")).to_contain_text("Imported.")
+    assert Source.objects.count() == 2
+
+    act(desk, "undo")
+    expect(desk.locator("li.success, li.error").first).to_be_visible()
+    desk.goto("/admin/exchange/proposal/?kind__exact=undo")
+    desk.get_by_role("link", name="Undo: Import of sources.csv").click()
+    act(desk, "publish")
+    expect(desk.locator("li.success").first).to_be_visible()
+    assert not Source.objects.exists()
