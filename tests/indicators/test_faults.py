@@ -11,6 +11,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -173,21 +174,21 @@ def test_two_workers_on_one_subject_take_turns_without_a_sweep(tmp_path):
 
 
 @pytest.fixture
-def own_postgres(transactional_db, tmp_path):
+def own_postgres(transactional_db):
     """A server with the tables of the tests, and the connection of this process led to it."""
-    # The other user must be let in.
-    tmp_path.chmod(0o755)
-    for folder in list(tmp_path.parents)[:2]:
-        folder.chmod(0o755)
-    server = OwnPostgres(tmp_path)
     kept = dict(connection.settings_dict)
-    with running(server):
-        server.copy_tables(database_url())
-        connection.close()
-        connection.settings_dict |= {"HOST": "127.0.0.1", "PORT": server.port, "NAME": "atalaya"}
-        yield server
-        connection.close()
-        connection.settings_dict |= kept
+    # Not within pytest's folders, which it shuts against every other user.
+    with TemporaryDirectory() as folder:
+        Path(folder).chmod(0o711)
+        server = OwnPostgres(Path(folder))
+        with running(server):
+            server.copy_tables(database_url())
+            connection.close()
+            connection.settings_dict |= {"HOST": "127.0.0.1", "PORT": server.port}
+            connection.settings_dict["NAME"] = "atalaya"
+            yield server
+            connection.close()
+            connection.settings_dict |= kept
 
 
 def test_a_postgres_that_restarts_in_the_middle_is_tried_again(tmp_path, own_postgres):
