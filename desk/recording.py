@@ -1,5 +1,7 @@
 """What an editor's save did, as a plan: the rows of the page before it and after it."""
 
+from copy import copy
+
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -46,7 +48,11 @@ def rows_of_page(record: models.Model) -> State:
 
 def what_changed(before: State, after: State) -> Plan:
     """The plan of a save, in the order in which tables are written."""
-    plan = difference(before, after)
+    return in_order(difference(before, after))
+
+
+def in_order(plan: Plan) -> Plan:
+    """The plan with its changes in the order in which tables are written."""
     order = list(TABLES)
     plan.changes.sort(key=lambda change: order.index(change.table))
     return plan
@@ -70,6 +76,7 @@ class Recording:
 
     def __init__(self, record: models.Model | None, user):
         self.user = user
+        self.record = copy(record)  # as it was: what is deleted loses its key
         self.is_recorded = record is None or is_recorded(type(record))
         self.before = State()
         self.was_public = False
@@ -89,13 +96,20 @@ class Recording:
             raise Proposed(plan, **fields)
         enacting.record(plan, kind=Proposal.Kind.EDIT, **fields)
 
-    def keep_deletion(self, record: models.Model) -> None:
-        """Keep a deletion; what is public is not deleted on a page of the desk."""
-        if self.is_recorded:
-            plan = what_changed(self.before, State())
-            enacting.record(
-                plan,
-                kind=Proposal.Kind.EDIT,
-                title=_("Deleted: %s") % record,
-                author=self.user,
-            )
+    def deletion_must_wait(self, plan: Plan) -> bool:
+        return must_wait(self.user, self.record, plan, was_public=self.was_public)
+
+
+def keep_deletions(recordings: list[Recording]) -> None:
+    """Keep what was deleted together, or raise `Proposed` where any of it must wait: then all."""
+    recordings = [recording for recording in recordings if recording.is_recorded]
+    plans = [what_changed(recording.before, State()) for recording in recordings]
+    if any(map(Recording.deletion_must_wait, recordings, plans)):
+        records = [recording.record for recording in recordings]
+        title = _("Delete: %s") % ", ".join(map(str, records))
+        plan = Plan([change for each in plans for change in each.changes])
+        only = records[0] if len(records) == 1 else None
+        raise Proposed(in_order(plan), record=only, title=title, author=recordings[0].user)
+    for recording, plan in zip(recordings, plans, strict=True):
+        title = _("Deleted: %s") % recording.record
+        enacting.record(plan, kind=Proposal.Kind.EDIT, title=title, author=recording.user)

@@ -30,6 +30,8 @@ def why_not_published_by(user, proposal: Proposal) -> str:
         return _("Somebody else has to look at a change of your own.")
     if not settings.SELF_REVIEW and has_edited(user, proposal):
         return _("You edited this change: somebody else has to look at it.")
+    if proposal.state == State.PREVIEW and proposal.author_id != user.pk:
+        return _("It was not handed in.")
     if proposal.state not in (State.WAITING, State.PREVIEW):
         return _("It does not wait: it is %s.") % proposal.get_state_display()
     return ""

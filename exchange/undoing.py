@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from exchange.applying import PlanOutdated
+from exchange.applying import PlanOutdated, PlanRefused
 from exchange.keeping import keep, plan_of
 from exchange.models import Proposal, ProposedRow
 from exchange.plan import Plan, inverse
@@ -12,7 +12,9 @@ from exchange.state import read_state
 
 
 def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
-    """The plan that takes an applied change back, kept for review; PlanOutdated says why not."""
+    """The plan that takes an applied change back, kept for review; PlanRefused says why not."""
+    if proposal.state != Proposal.State.APPLIED:
+        raise PlanRefused(_("Only what was applied can be undone."))
     plan = inverse(plan_of(proposal))
     later = later_changes(proposal, moved_rows(plan))
     if later:

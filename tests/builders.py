@@ -10,6 +10,7 @@ from countries.models import Country, CountryEvent, ExchangeRate
 from deployments.digest import rebuild
 from deployments.models import (
     Claim,
+    Coverage,
     Deployment,
     Event,
     Funding,
@@ -175,6 +176,12 @@ def listing(vendor: Vendor, **fields) -> Listing:
         defaults={"name": "Invented list", "authority": "Nobody", "effect": "none"},
     )[0]
     return _sourced(Listing, {"vendor": vendor, "vendor_list": made, "date": "2019"} | fields)
+
+
+def coverage(**fields) -> Coverage:
+    fields.setdefault("country", country())
+    fields.setdefault("technology", technology())
+    return Coverage.objects.create(**{"finding": "nothing_found"} | fields)
 
 
 def publish(*deployments: Deployment) -> None:

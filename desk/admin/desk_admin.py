@@ -17,7 +17,7 @@ from desk.proposals.acts import with_changes
 from desk.proposals.queue import waiting_for_record
 from desk.publicity import is_public
 from desk.reasons import RecordForm
-from desk.recording import Proposed, Recording, is_recorded
+from desk.recording import Proposed, Recording, is_recorded, keep_deletions
 from desk.touched import Following
 
 ACTS_SHOWN = 300
@@ -167,6 +167,22 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
         )
         return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[proposal.pk]))
 
+    def delete_view(self, request, object_id, extra_context=None):
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except Proposed as proposed:
+            return self.response_proposed(request, proposed)
+
+    def changelist_view(self, request, extra_context=None):
+        """Deleting many writes them into the log first: that goes back too where they wait."""
+        if request.method != "POST":
+            return super().changelist_view(request, extra_context)
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except Proposed as proposed:
+            return self.response_proposed(request, proposed)
+
     def delete_model(self, request, obj):
         self.delete_queryset(request, [obj])
 
@@ -174,8 +190,8 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
         with transaction.atomic():
             records = list(queryset)
             following = Following(records)
+            recordings = [Recording(record, request.user) for record in records]
             for record in records:  # one by one, so that history keeps who deleted it
-                recording = Recording(record, request.user)
                 record.delete()
-                recording.keep_deletion(record)
+            keep_deletions(recordings)
             following.write()

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from desk.recording import Recording, rows_of_page, what_changed
 from exchange.applying import apply
 from exchange.keeping import plan_of, record_of
-from exchange.models import Proposal
+from exchange.models import Proposal, ProposedRow
 from exchange.plan import Plan
 from exchange.state import State
 
@@ -38,7 +38,8 @@ class Editing(Recording):
 
 def is_editable(proposal: Proposal) -> bool:
     """Whether it was made on the page of one record, which can be opened again."""
-    return proposal.is_open and bool(proposal.record_table)
+    removed = proposal.rows.filter(table=proposal.record_table, kind=ProposedRow.Kind.REMOVED)
+    return proposal.is_open and bool(proposal.record_table) and not removed.exists()
 
 
 def form_of(model_admin_of, request, proposal: Proposal, shown: dict) -> HttpResponse:

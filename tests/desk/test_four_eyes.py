@@ -1,9 +1,11 @@
 """Nothing public that only one person has looked at: what a save does, and what waits."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
+from django.urls import reverse
 
-from deployments.models import Deployment
+from deployments.models import Coverage, Deployment
 from exchange.models import Proposal
 from exchange.reviewing import publish
 from exchange.undoing import propose_undo
@@ -221,3 +223,39 @@ def test_what_is_missing_leads_to_its_place_on_the_page():
     client = editor(*may)
     said = save(client, draft, _publish="1").content.decode()
     assert '<a href="#supplies-group">' in said
+
+
+def test_deleting_what_the_public_reads_waits_as_well(client):
+    searched = builders.coverage()
+    rosa = editor("deployments.delete_coverage", "deployments.view_coverage")
+    answer = rosa.post(address(searched, "delete"), {"post": "yes"})
+    proposal = Proposal.objects.get()
+    assert answer.headers["Location"] == address(proposal)
+    assert (proposal.state, [r.kind for r in proposal.rows.all()]) == ("waiting", ["removed"])
+    assert Coverage.objects.exists()
+    other = editor()
+    assert other.get(address(proposal)).status_code == 200
+    assert other.get(reverse("admin:exchange_proposal_edit", args=[proposal.pk])).status_code == 404
+    other.post(reverse("admin:exchange_proposal_act", args=[proposal.pk, "publish"]))
+    assert not Coverage.objects.exists()
+    assert other.get(address(proposal)).status_code == 200
+
+
+def test_what_is_deleted_together_waits_together():
+    both = [builders.coverage(technology=builders.technology(slug)) for slug in ("cctv", "drone")]
+    rosa = editor("deployments.delete_coverage", "deployments.view_coverage")
+    chosen = {"action": "delete_selected", "_selected_action": [c.pk for c in both], "post": "yes"}
+    rosa.post(address(Coverage, "changelist"), chosen)
+    assert Coverage.objects.count() == 2
+    assert not LogEntry.objects.exists()
+    publish(Proposal.objects.get(), by=user_of(editor()))
+    assert not Coverage.objects.exists()
+
+
+def test_a_team_of_one_deletes_at_once(settings):
+    settings.SELF_REVIEW = True
+    searched = builders.coverage()
+    rosa = editor("deployments.delete_coverage", "deployments.view_coverage")
+    rosa.post(address(searched, "delete"), {"post": "yes"})
+    assert not Coverage.objects.exists()
+    assert Proposal.objects.get().state == "applied"
