@@ -55,6 +55,7 @@ ADMINISTRATOR_ON_TABLES = dict.fromkeys(("countries", "subdivisions"), ("add", "
 ANALYST_BESIDE = {
     "countries.fetch": READ,
     "deployments.savedview": READ,
+    "desk.note": ALL,
     "exchange.byline": ALL,  # her own, and no other
     "exchange.proposal": READ,
     "exchange.upload": ("view", "add"),  # her own, of tables that she may write by hand

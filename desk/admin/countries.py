@@ -13,6 +13,7 @@ from countries.models import (
     Subdivision,
 )
 from desk.admin.desk_admin import DeskAdmin
+from desk.admin.filters import SearchedFilter
 from desk.admin.rows import KeyedFormSet
 from desk.keys import country_event_key
 
@@ -55,7 +56,7 @@ class CountryAdmin(DeskAdmin):
         (_("Note"), {"fields": ("note",)}),
     )
     list_display = ("name", "iso2", "subregion", "kind", "celac")
-    list_filter = ("subregion", "kind", "celac")
+    list_filter = ("subregion", "kind", "celac", SearchedFilter)
     search_fields = ("name", "name_es", "name_pt", "iso2", "iso3")
 
 

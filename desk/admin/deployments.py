@@ -14,10 +14,11 @@ from deployments.models import Deployment
 from desk.admin.claims import ClaimInline
 from desk.admin.desk_admin import DeskAdmin
 from desk.admin.events import EventInline
-from desk.admin.filters import DisputedFilter, EvidenceFilter
+from desk.admin.filters import DisputedFilter, EvidenceFilter, WorklistFilter
 from desk.admin.fundings import FundingInline
 from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
+from desk.admin.working import Working
 from desk.four_eyes import may_delete_draft
 from desk.reasons import RecordForm
 from exchange.reviewing import may_review
@@ -46,7 +47,7 @@ class DeploymentForm(RecordForm):
 
 
 @admin.register(Deployment)
-class DeploymentAdmin(DeskAdmin):
+class DeploymentAdmin(Working, DeskAdmin):
     form = DeploymentForm
     inlines = (SupplyInline, FundingInline, SiteInline, EventInline, ClaimInline)
     autocomplete_fields = ("country", "program", "part_of", "technologies")
@@ -80,6 +81,7 @@ class DeploymentAdmin(DeskAdmin):
         "disputed",
     )
     list_filter = (
+        WorklistFilter,
         "state",
         ("country", admin.RelatedOnlyFieldListFilter),
         ("supplies__vendor", admin.RelatedOnlyFieldListFilter),

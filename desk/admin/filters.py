@@ -3,6 +3,33 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from desk.worklists import countries, records
+
+
+class WorklistFilter(admin.SimpleListFilter):
+    """What is to do, as the first page of the desk counts it."""
+
+    title = _("to do")
+    parameter_name = records.PARAMETER
+
+    def lookups(self, request, model_admin):
+        return [(name, worklist.title) for name, worklist in records.WORKLISTS.items()]
+
+    def queryset(self, request, queryset):
+        worklist = records.WORKLISTS.get(self.value())
+        return queryset if worklist is None else queryset.filter(worklist.which())
+
+
+class SearchedFilter(admin.SimpleListFilter):
+    title = _("search")
+    parameter_name = countries.PARAMETER
+
+    def lookups(self, request, model_admin):
+        return [("no", _("Not searched for two years"))]
+
+    def queryset(self, request, queryset):
+        return countries.without_a_search(queryset) if self.value() == "no" else queryset
+
 
 class DisputedFilter(admin.SimpleListFilter):
     title = _("disputed")

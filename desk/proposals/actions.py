@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from desk.batches.plans import apply_previewed, may_stand_at_once
 from exchange import reviewing, undoing
 from exchange.models import Proposal
 
@@ -47,6 +48,14 @@ ACTIONS = {
             _("Hand in for review"),
             _("What you changed, or an answer to the reviewer (may stay empty)"),
             _("Handed in: it waits for a reviewer."),
+            is_first=True,
+        ),
+        Action(
+            "apply",
+            apply_previewed,
+            _("Apply to all"),
+            _("A word on it (may stay empty)"),
+            _("Applied."),
             is_first=True,
         ),
         Action(
@@ -109,7 +118,7 @@ def offered_to(user, proposal: Proposal, *, has_moved: bool = False) -> list[Act
             found.append("publish")
         found.append("send_back")
     if proposal.state in (State.SENT_BACK, State.PREVIEW) and is_own:
-        found.append("hand_in")
+        found.append("apply" if may_stand_at_once(proposal, user) else "hand_in")
     if has_moved and not reviewing.why_not_edited_by(user, proposal):
         found.insert(0, "renew")
     if proposal.is_open and is_own:

@@ -59,15 +59,13 @@ def dispute_rate(facts: Facts) -> Measure:
 def staleness(facts: Facts) -> Measure:
     """Of those that have not ended, those without news for 24 months."""
     month = facts.background.month
-    limit = f"{int(month[:4]) - AGE}{month[4:]}"
     active = [fact for fact in facts.deployments if fact.is_active]
     dated = [fact for fact in active if fact.newest]
     undated = [fact for fact in active if not fact.newest]
     out = left([fact for fact in facts.deployments if not fact.is_active], Reason.ENDED)
-    # A newest date of only a year is old if its whole year is before the limit.
     found = share(
         dated,
-        lambda fact: fact.newest[:7] < limit[: len(fact.newest[:7])],
+        lambda fact: is_without_news(fact, month),
         left_out=out + left(undated, Reason.NO_DATE),
     )
     high = found.high
@@ -75,3 +73,12 @@ def staleness(facts: Facts) -> Measure:
         high = (found.numerator + len(undated)) / len(active)
         high = max(high, found.value)
     return Measure(**vars(found) | {"high": high, "as_of": month})
+
+
+def is_without_news(fact: Fact, month: str) -> bool:
+    """Whether its newest date lies more than 24 months before this one.
+
+    A newest date of only a year is old if its whole year is before the limit.
+    """
+    limit = f"{int(month[:4]) - AGE}{month[4:]}"
+    return bool(fact.newest) and fact.newest[:7] < limit[: len(fact.newest[:7])]

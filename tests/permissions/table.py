@@ -18,6 +18,7 @@ DESK = {
     "deployments.program": (A, A, A, R),
     "deployments.savedview": (A, R, R, R),
     "deployments.technology": (A, A, A, R),
+    "desk.note": (A, A, A, A),
     "exchange.byline": (A, None, A, A),  # one each, her own
     "exchange.proposal": (A, None, None, None),
     "exchange.upload": (A, A, None, None),  # her own
@@ -42,6 +43,8 @@ PAGES_OF_DESK = {
     "password_change_done": ("GET", A, ()),
     "view_on_site": ("GET", A, ("1", "1")),
     "auth_user_password_change": ("GET", B, ("auth.user",)),
+    "deployments_deployment_checked": ("POST", A, ("deployments.deployment",)),
+    "desk_note_done": ("POST", A, ("desk.note",)),
     "exchange_proposal_act": ("POST", A, ("exchange.proposal", "comment")),
     "exchange_proposal_edit": ("GET", R, ("exchange.proposal",)),  # and its author
     **{

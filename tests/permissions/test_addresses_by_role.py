@@ -11,6 +11,7 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import URLResolver, get_resolver, reverse
 
+from desk.models import Note
 from desk.roles import write_roles
 from exchange.keeping import keep
 from exchange.models import Byline, Upload
@@ -147,6 +148,7 @@ def samples(db) -> dict[str, object]:
     waits = {"kind": "edit", "state": "waiting", "title": "A change", "author": ana}
     keep(Plan([named]), record=draft, **waits)
     Group.objects.create(name="Interns")
+    Note.objects.create(deployment=draft, author=ana, text="A note.")
     found = {label: apps.get_model(label).objects.order_by("pk").first() for label in DESK}
     return found | {
         "auth.user": ana,

@@ -36,6 +36,7 @@ MAY = {
     "publish": {"waiting": REVIEWERS},
     "send_back": {"waiting": REVIEWERS | {"reviewing author"}},
     "hand_in": dict.fromkeys(("preview", "sent_back"), AUTHORS),
+    "apply": {},  # only of batches that touch nothing public: tests/desk/test_batches.py
     "withdraw": dict.fromkeys(OPEN, AUTHORS),
     "renew": dict.fromkeys(OPEN, AUTHORS | REVIEWERS),
     "undo": {"applied": DESK},

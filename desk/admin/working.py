@@ -1,0 +1,109 @@
+"""Work on many deployments at once, from their list: a check marked, one field changed."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from deployments.models import Deployment
+from desk.batches.forms import BatchForm
+from desk.batches.plans import checked_today, hand_over, plan_for, preview
+from desk.worklists.lacking import lacking
+from desk.worklists.records import PARAMETER
+from exchange.applying import PlanRefused
+from exchange.models import Proposal
+
+BULK, EDIT = Proposal.Kind.BULK, Proposal.Kind.EDIT
+
+
+class Working:
+    """The actions of the list of deployments, and the button on the page of one."""
+
+    change_form_template = "desk/deployment.html"
+    actions = ("mark_checked", "change_many")
+
+    def get_list_display(self, request):
+        """On the list of what is missing also what it is."""
+        columns = super().get_list_display(request)
+        is_asked = request.GET.get(PARAMETER) == "lacking"
+        return (*columns, "missing") if is_asked else columns
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With what editors noted, and have not done yet before what is done."""
+        if obj is not None and request.user.has_perm("desk.view_note"):
+            notes = obj.notes.select_related("author", "assignee")
+            context["notes"] = sorted(notes, key=lambda note: note.done_at is not None)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    @admin.display(description=_("missing"))
+    def missing(self, deployment):
+        return ", ".join(map(str, lacking().missing.get(deployment.pk, ())))
+
+    def get_urls(self):
+        checked = self.admin_site.admin_view(require_POST(self.checked))
+        own = path("<int:pk>/checked/", checked, name="deployments_deployment_checked")
+        return [own, *super().get_urls()]
+
+    @admin.action(description=_("Mark as checked today"), permissions=["change"])
+    def mark_checked(self, request, queryset):
+        plan = plan_for(queryset, checked_today)
+        if not plan.changes:
+            self.message_user(request, _("All of them were checked today."), messages.INFO)
+            return None
+        title = ngettext(
+            "Checked today: %(n)d deployment", "Checked today: %(n)d deployments", len(plan.changes)
+        )
+        fields = {"kind": BULK, "title": title % {"n": len(plan.changes)}}
+        return self._hand_over(request, plan, fields)
+
+    def checked(self, request, pk):
+        """One record held against its sources today."""
+        record = get_object_or_404(Deployment, pk=pk)
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        plan = plan_for(Deployment.objects.filter(pk=pk), checked_today)
+        if plan.changes:
+            title = gettext("Checked today: %s") % record
+            self._hand_over(request, plan, {"kind": EDIT, "title": title, "record": record})
+        else:
+            self.message_user(request, _("It was checked today already."), messages.INFO)
+        return HttpResponseRedirect(reverse("admin:deployments_deployment_change", args=[pk]))
+
+    def _hand_over(self, request, plan, fields) -> HttpResponseRedirect | None:
+        try:
+            proposal = hand_over(plan, author=request.user, **fields)
+        except PlanRefused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return None
+        waits = proposal.state == Proposal.State.WAITING
+        said = _("The day of the check waits for a reviewer.") if waits else _("Marked as checked.")
+        self.message_user(request, said, messages.SUCCESS)
+        page = reverse("admin:exchange_proposal_change", args=[proposal.pk])
+        return HttpResponseRedirect(page) if waits else None
+
+    @admin.action(description=_("Change a field of all …"), permissions=["change"])
+    def change_many(self, request, queryset):
+        """Ask what to change, then lead to the preview: the page of a change not yet handed in."""
+        form = BatchForm(request.POST if "why" in request.POST else None)
+        if form.is_bound and form.is_valid():
+            plan = plan_for(queryset, form.wish)
+            if plan.changes:
+                fields = {"title": form.title, "reason": form.cleaned_data["why"]}
+                kept = preview(plan, author=request.user, **fields)
+                page = reverse("admin:exchange_proposal_change", args=[kept.pk])
+                return HttpResponseRedirect(page)
+            form.add_error(None, _("All of them are so already: there is nothing to change."))
+        shown = {
+            **self.admin_site.each_context(request),
+            "title": _("Change a field of many deployments"),
+            "opts": self.opts,
+            "form": form,
+            "chosen": queryset,
+            "select_across": request.POST.get("select_across", "0"),
+        }
+        return TemplateResponse(request, "desk/batch.html", shown)

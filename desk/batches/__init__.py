@@ -1,0 +1,1 @@
+"""One change of many records: computed as a plan, looked at, applied or handed in whole."""

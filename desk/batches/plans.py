@@ -1,0 +1,71 @@
+"""Plans that set the same cells in many rows of one table, and what becomes of them."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from desk.public_plans import plan_must_wait
+from exchange.enacting import enact, enact_kept
+from exchange.keeping import keep, plan_of
+from exchange.models import Proposal
+from exchange.plan import Plan, difference
+from exchange.reviewing import NotAllowed, comment
+from exchange.state import Cells, State, read_rows
+from exchange.tables import TABLES
+
+DEPLOYMENTS = TABLES["deployments"]
+Wish = Callable[[Cells], Cells]  # from the cells of a row to those that shall differ
+
+
+def plan_for(deployments: QuerySet, wish: Wish) -> Plan:
+    """The plan that brings each of these deployments to what is wished of it."""
+    before, after = State(), State()
+    rows = {}
+    for _pk, cells in read_rows(DEPLOYMENTS, deployments, inner=True):
+        rows[DEPLOYMENTS.key_of(cells)] = cells
+    before.rows["deployments"] = rows
+    after.rows["deployments"] = {key: cells | wish(cells) for key, cells in rows.items()}
+    plan = difference(before, after)
+    plan.same = {"deployments": len(rows) - len(plan.changes)}
+    return plan
+
+
+def checked_today(_cells: Cells) -> Cells:
+    return {"checked_on": timezone.localdate().isoformat()}
+
+
+def hand_over(plan: Plan, *, author, **fields) -> Proposal:
+    """Apply the plan where it may stand at once, else let it wait for a reviewer.
+
+    A day of checking changes no fact, but readers see it and filter by it, so it waits as well.
+    """
+    if plan_must_wait(author, plan):
+        return keep(plan, state=Proposal.State.WAITING, author=author, **fields)
+    return enact(plan, author=author, **fields)
+
+
+def preview(plan: Plan, **fields) -> Proposal:
+    """Keep the plan to be looked at; nothing is written and nobody is asked yet."""
+    return keep(plan, kind=Proposal.Kind.BULK, state=Proposal.State.PREVIEW, **fields)
+
+
+def may_stand_at_once(proposal: Proposal, user) -> bool:
+    """Whether a previewed batch can be applied by its author, without a reviewer."""
+    is_preview = proposal.kind == Proposal.Kind.BULK and proposal.state == Proposal.State.PREVIEW
+    is_own = proposal.author_id == user.pk
+    return is_preview and is_own and not plan_must_wait(user, plan_of(proposal))
+
+
+def apply_previewed(proposal: Proposal, *, by, words: str = "") -> None:
+    """Apply a batch as it was previewed, once."""
+    with transaction.atomic():
+        held = Proposal.objects.select_for_update().get(pk=proposal.pk)
+        if not may_stand_at_once(held, by):
+            raise NotAllowed(_("It has moved on, or has to wait for a reviewer."))
+        enact_kept(held, by=None)
+        if words.strip():
+            comment(held, by=by, words=words)
+    proposal.refresh_from_db()

@@ -1,0 +1,137 @@
+"""What there is to do, counted on the first page of the desk: each count is a list's length."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from freezegun import freeze_time
+
+from countries.models import Country
+from deployments.digest import rebuild
+from deployments.models import Coverage, Deployment
+from desk.worklists import countries, records
+from tests import builders
+from tests.desk.pages import address, editor
+
+pytestmark = pytest.mark.django_db
+TODAY = "2026-11-24"
+
+
+@pytest.fixture(autouse=True)
+def on_a_day():
+    with freeze_time(f"{TODAY} 12:00"):
+        yield
+
+
+def listed(address: str) -> list[str]:
+    page = editor(superuser=True).get(address)
+    return sorted(d.slug for d in page.context["cl"].queryset)
+
+
+def on(name: str) -> list[str]:
+    return listed(records.WORKLISTS[name].address)
+
+
+def system(slug: str, **fields) -> Deployment:
+    return builders.public_deployment(slug, **fields)
+
+
+def test_every_count_is_the_length_of_the_list_it_leads_to():
+    for number in range(3):
+        system(f"plain-{number}", checked_on=dt.date(2026, 11, 1) if number else None)
+    disputed = system("disputed")
+    builders.claim(disputed, number=10, standing="plausible")
+    builders.claim(disputed, number=20, standing="plausible")
+    builders.deployment("draft")
+    builders.event(Deployment.objects.get(slug="plain-0"), "2020")
+    rebuild()
+    counts = {worklist.name: n for worklist, n in records.lengths()}
+    assert counts == {name: len(on(name)) for name in records.WORKLISTS}
+    assert all(counts[name] for name in ("undecided", "single", "lacking", "unchecked", "no-news"))
+
+
+def test_a_disputed_field_is_decided_by_an_adopted_claim_on_that_field_alone():
+    one, two = system("one"), system("two")
+    for made in (one, two):
+        builders.claim(made, number=10, standing="plausible")
+        builders.claim(made, number=20, standing="plausible")
+    builders.claim(one, number=15, standing="adopted")
+    builders.claim(two, field="cost", number=5, unit="USD", standing="adopted")
+    rebuild()
+    assert on("undecided") == ["two"]
+
+
+def test_what_lacks_little_is_on_no_list_of_missing_fields():
+    full = system("full", status="operational")
+    builders.event(full, "2018")
+    builders.claim(full, number=10)
+    bare = system("bare", status="unknown", technologies=[])
+    rebuild([full.pk, bare.pk])
+    assert on("lacking") == ["bare"]
+    page = editor(superuser=True).get(records.WORKLISTS["lacking"].address)
+    assert "status, technology, route of funding, amount" in page.content.decode()
+
+
+def test_a_national_system_needs_no_place():
+    for slug, scope in (("city", "city"), ("national", "national")):
+        made = builders.deployment(slug, scope=scope)
+        builders.national_site(made)
+        rebuild([made.pk])
+    assert on("unplaced") == ["city"]
+
+
+def test_a_check_is_good_for_twelve_months():
+    system("fresh", checked_on=dt.date(2025, 12, 1))
+    system("old", checked_on=dt.date(2025, 11, 1))
+    system("never")
+    assert on("unchecked") == ["never", "old"]
+
+
+def test_no_news_for_two_years_proposes_a_review_and_leaves_the_status():
+    for slug, day in (("quiet", "2024-10-01"), ("loud", "2024-12-01")):
+        builders.event(system(slug), day)
+    for made in Deployment.objects.all():
+        made.sites.get().sources.update(date="")
+        made.supplies.get().sources.update(date="")
+    gone = system("gone", status="decommissioned")
+    builders.event(gone, "2015")
+    rebuild()
+    assert on("no-news") == ["quiet"]
+    assert Deployment.objects.get(slug="quiet").status == "operational"
+
+
+def test_countries_without_a_search_of_the_last_two_years_are_counted_and_listed():
+    technology = builders.technology()
+    for iso2, finding, day in (
+        ("EC", "found", dt.date(2026, 1, 1)),
+        ("PE", "nothing_found", dt.date(2023, 1, 1)),
+        ("BO", "not_searched", dt.date(2026, 1, 1)),
+        ("CO", "nothing_found", None),
+    ):
+        builders.country(iso2)
+        Coverage.objects.create(
+            country_id=iso2, technology=technology, finding=finding, searched_on=day
+        )
+    builders.country("CL")
+    expected = ["BO", "CL", "CO", "PE"]
+    assert sorted(countries.without_a_search().values_list("pk", flat=True)) == expected
+    page = editor(superuser=True).get(f"{address(Country, 'changelist')}?searched=no")
+    assert sorted(country.pk for country in page.context["cl"].queryset) == expected
+
+
+def test_the_first_page_shows_the_lists_only_to_who_may_open_them():
+    system("plain")
+    title = str(records.WORKLISTS["single"].title)
+    home = reverse("admin:index")
+    assert title in editor("deployments.view_deployment").get(home).content.decode()
+    assert title not in editor("sources.view_source").get(home).content.decode()
+
+
+def test_the_lists_ask_a_bounded_number_of_questions(django_assert_max_num_queries):
+    for number in range(5):
+        builders.claim(system(f"system-{number}"), number=10)
+    rebuild()
+    with django_assert_max_num_queries(25):
+        records.lengths()
+    with django_assert_max_num_queries(5):
+        records.lengths()
