@@ -54,7 +54,8 @@ def test_figures_follow_the_evidence(two_systems):
     builders.claim(thin, number=500, source=thin.supplies.get().sources.get())
     builders.publish(*two_systems.deployments.all())
     text = words(page("/countries/ec/", evidence="two"))
-    assert "Deployments 1" in text and "Known cameras Not known" in text
+    assert "From 1 record : Deployments 1 " in text
+    assert "Known cameras not known" in text
 
 
 def test_weak_records_are_named_by_what_makes_them_weak(two_systems):

