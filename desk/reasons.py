@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from desk.autocompletes import KnowsItsRecords
 from desk.publicity import is_public
 from desk.recording import is_recorded
+from desk.seen import FIELD, refuse_if_saved_meanwhile
 
 
 class Reason(forms.CharField):
@@ -26,6 +27,10 @@ class RecordForm(KnowsItsRecords):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["why"].required = self._needs_a_reason()
+
+    def clean(self):
+        refuse_if_saved_meanwhile(self.instance, self.data.get(FIELD))
+        return super().clean()
 
     def _needs_a_reason(self) -> bool:
         record = self.instance

@@ -46,6 +46,12 @@ def rows_of_page(record: models.Model) -> State:
     return state
 
 
+def tables_of_page(model: type[models.Model]) -> list[str]:
+    """The tables whose rows stand on the page of such a record, in the order of writing."""
+    on_page = {BY_MODEL[rows].name for rows in (model, *(m for m, _c in ON_PAGE.get(model, ())))}
+    return [name for name in TABLES if name in on_page]
+
+
 def what_changed(before: State, after: State) -> Plan:
     """The plan of a save, in the order in which tables are written."""
     return in_order(difference(before, after))

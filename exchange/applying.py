@@ -57,7 +57,7 @@ def apply(
 
 
 def _apply(plan: Plan, reason: str, by, progress: Progress | None, for_sight: bool) -> None:
-    _hold(plan)
+    hold(plan.tables)
     state = read_state()
     _refuse_if_moved(plan, state)
     touched = touched_deployments(plan, state)
@@ -72,13 +72,13 @@ def _apply(plan: Plan, reason: str, by, progress: Progress | None, for_sight: bo
     tell_the_derived(plan, state, touched)
 
 
-def _hold(plan: Plan) -> None:
+def hold(tables: Iterable[str]) -> None:
     """Let no other writer between the look and the writing; readers are not held up.
 
     SQLite has one writer at a time anyway.
     """
-    if connection.vendor == "postgresql" and plan.changes:
-        names = ", ".join(TABLES[name].model._meta.db_table for name in plan.tables)
+    names = ", ".join(TABLES[name].model._meta.db_table for name in tables)
+    if connection.vendor == "postgresql" and names:
         with connection.cursor() as cursor:
             cursor.execute(f"LOCK TABLE {names} IN SHARE ROW EXCLUSIVE MODE")
 

@@ -18,6 +18,7 @@ from desk.proposals.queue import waiting_for_record
 from desk.publicity import is_public
 from desk.reasons import RecordForm
 from desk.recording import Proposed, Recording, is_recorded, keep_deletions
+from desk.seen import as_seen
 from desk.touched import Following
 
 ACTS_SHOWN = 300
@@ -101,6 +102,7 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
         context["asks_why"] = is_recorded(self.model) and context["adminform"].form.fields
         if obj is not None and "editing" not in context:
             context["waiting_changes"] = waiting_for_record(obj)
+            context["page_seen"] = as_seen(obj) if is_recorded(self.model) else ""
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     # --- History -----------------------------------------------------------
