@@ -1,0 +1,82 @@
+"""What was searched, country by technology: the grid, and the plan of what is said in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from countries.models import Country
+from deployments.models import Coverage, Technology
+from desk.worklists.countries import searched_since
+from exchange.plan import Plan, difference
+from exchange.state import State, read_rows
+from exchange.tables import TABLES
+
+COVERAGE = TABLES["coverage"]
+Finding = Coverage.Finding
+GLUE = "|"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One technology in one country, and the search that stands there, if any."""
+
+    name: str
+    words: str
+    search: Coverage | None
+    is_old: bool
+
+
+def grid() -> tuple[list[Technology], list[tuple[Country, list[Cell]]]]:
+    """The technologies, and for each country a cell of each: three queries."""
+    technologies = list(Technology.objects.order_by("name"))
+    searches = {(s.country_id, s.technology_id): s for s in Coverage.objects.all()}
+    rows = [
+        (country, [_cell(country, t, searches.get((country.pk, t.pk))) for t in technologies])
+        for country in Country.objects.order_by("name")
+    ]
+    return technologies, rows
+
+
+def _cell(country: Country, technology: Technology, search: Coverage | None) -> Cell:
+    day = search.searched_on if search else None
+    return Cell(
+        name=f"{country.pk}{GLUE}{technology.slug}",
+        words=f"{country}, {technology}",
+        search=search,
+        is_old=bool(day and day < searched_since()),
+    )
+
+
+class SearchForm(forms.Form):
+    """What came of the search of the cells that are ticked."""
+
+    finding = forms.ChoiceField(
+        label=_("Finding"), choices=Finding.choices, initial=Finding.NOTHING_FOUND
+    )
+    searched_on = forms.DateField(
+        label=_("Searched on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    why = forms.CharField(label=_("Where and how it was searched"), widget=forms.Textarea)
+
+    def clean(self):
+        cleaned = super().clean()
+        is_search = cleaned.get("finding") != Finding.NOT_SEARCHED
+        if is_search and not cleaned.get("searched_on") and "searched_on" not in self.errors:
+            self.add_error("searched_on", _("A search has a day."))
+        return cleaned
+
+
+def plan_of_searches(names: Iterable[str], finding: str, day) -> Plan:
+    """The plan that says so of each cell; notes that stand there stay."""
+    rows = {
+        COVERAGE.key_of(cells): cells for _pk, cells in read_rows(COVERAGE, Coverage.objects.all())
+    }
+    said = {"finding": finding, "searched_on": COVERAGE.column("searched_on").write(day)}
+    after = dict(rows)
+    for name in names:
+        country, technology = name.split(GLUE)
+        fresh = {"country": country, "technology": technology, "note": ""}
+        after[country, technology] = rows.get((country, technology), fresh) | said
+    return difference(State({COVERAGE.name: rows}), State({COVERAGE.name: after}))
