@@ -17,8 +17,9 @@ SIGHT = (
             "claims and claims about a whole program are left out. Low and high add up the "
             "lowest and highest counts held plausible. For a vendor: all cameras of the "
             "deployments in which it has a role, whoever made them. Empty where deployments "
-            "are on record and none has a count."
+            "are on record and none that stands has a count; 0 where none is on record."
         ),
+        version=2,
         not_for=_(
             "Not for ranking countries: it grows with what is reported, and many deployments "
             "have no count. Not for adding vendors up: one deployment may have several."
@@ -34,8 +35,10 @@ SIGHT = (
         counted=_(
             "Known cameras, divided by the latest population on file (World Bank) of the "
             "countries that have a counted record, times 100,000. Low and high follow the "
-            "camera counts. Empty where cameras or the population are not known."
+            "camera counts. Empty where cameras or the population are not known, and where "
+            "nothing is on record."
         ),
+        version=2,
         not_for=_(
             "Not for saying how watched a person is: only Chinese-supplied cameras with a "
             "published count are in it, and they stand in few places."

@@ -14,15 +14,19 @@ TERMS = (
         counted=_(
             "The sums of the fundings of published deployments, in US dollars at the average "
             "rate of their year, added up by route; each sum stands once, on the deployment it "
-            "paid for. Cancelled deployments are left out. A sum without a date, or of a year "
-            "without a rate, is listed and not guessed. Where sources differ on the cost of "
-            "a deployment that stands alone and has one sum, low and high reach to its lowest "
-            "and highest plausible cost, at the same rate. By year: the sums dated in the year. "
-            "Dollars are not corrected for inflation. Empty where no sum can be converted."
+            "paid for. Cancelled deployments are left out. A sum in another currency "
+            "without a date, or of a year without a rate, is listed and not guessed; one in "
+            "dollars without a date counts, and stands in no year. Where sources differ on the "
+            "cost of a deployment that stands alone and has one sum, low and high reach to its "
+            "lowest and highest plausible cost, at the same rate. By year: the sums dated in "
+            "the year; years without a dated sum are left open. Dollars are not "
+            "corrected for inflation. Empty where no sum can be converted."
         ),
+        version=2,
         not_for=_(
             "Not for what was spent: sums are contracts, gifts and loans as announced. Not a "
-            "total of the market: most records state no sum."
+            "total of the market: most records state no sum. Not for adding vendors or programs "
+            "up: each has the whole sum of a deployment in which it has a role."
         ),
     ),
     Definition(

@@ -13,9 +13,9 @@ def count_cameras(facts: Facts) -> Measure:
     """The camera total of the deployments; not known where none has a count."""
     total = facts.cameras
     if not total.records:
-        nothing_there = all(fact.is_cancelled for fact in facts.deployments)
-        known = vars(NOTHING) if nothing_there else {"rule": Rule.NOT_KNOWN}
-        return Measure(**known | {"left_out": _uncounted(facts)})
+        if not facts.deployments:
+            return NOTHING
+        return Measure(Rule.NOT_KNOWN, left_out=_uncounted(facts))
     counts = {fact.pk: fact.cameras for fact in facts.deployments}
     return Measure(
         Rule.ADDED,
@@ -45,13 +45,7 @@ def cameras_by_people(facts: Facts) -> Measure:
     """Cameras over the people of the countries that have a counted record."""
     cameras = count_cameras(facts)
     if cameras.rule != Rule.ADDED:
-        return Measure(
-            cameras.rule,
-            value=cameras.value,
-            low=cameras.low,
-            high=cameras.high,
-            left_out=cameras.left_out,
-        )
+        return Measure(cameras.rule, left_out=cameras.left_out)  # no count is no rate of nought
     counted_ones = set(facts.cameras.records)
     countries = {fact.country for fact in facts.deployments if fact.pk in counted_ones}
     population = facts.background.population

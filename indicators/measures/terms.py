@@ -37,15 +37,8 @@ def add_up_money(facts: Facts) -> Measure:
         records=[[fact.pk, round(sum(fact.money.by_route.values()), 2)] for fact in paid],
         left_out=out,
         parts={route: parts[route] for route in sorted(parts)},
-        series=_every_year(by_year),
+        series=[[year, round(by_year[year], 2)] for year in sorted(by_year)],
     )
-
-
-def _every_year(by_year: dict[int, float]) -> list[list[float]]:
-    if not by_year:
-        return []
-    years = range(min(by_year), max(by_year) + 1)
-    return [[year, round(by_year.get(year, 0), 2)] for year in years]
 
 
 def _spans(fact: Fact) -> dict[str, Span]:

@@ -96,7 +96,13 @@ def test_parts_are_added_where_the_whole_has_no_count():
 
 def test_a_cancelled_system_adds_no_cameras():
     system(cameras=150, status="cancelled")
-    assert fresh("cameras").value == 0
+    system(cameras=20)
+    assert fresh("cameras").value == 20
+
+
+def test_cameras_of_cancelled_systems_alone_are_not_known_and_are_no_nought():
+    system(cameras=150, status="cancelled")
+    assert (fresh("cameras").value, fresh("cameras").rule) == (None, Rule.NOT_KNOWN)
 
 
 def test_the_donated_share_leaves_unknown_routes_and_cancelled_ones_out():

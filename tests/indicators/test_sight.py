@@ -38,6 +38,12 @@ def test_over_several_countries_only_those_with_a_counted_record_are_people():
     assert parts(fresh("cameras-per-100k", REGION))[3:] == (600, 2_000_000)
 
 
+def test_where_nothing_is_on_record_there_is_no_rate_of_nought():
+    people("EC", 1_000_000)
+    figure = fresh("cameras-per-100k")
+    assert (figure.value, figure.rule) == (None, Rule.NO_RECORD)
+
+
 def test_cameras_per_head_are_not_known_without_a_population():
     system(cameras=500)
     assert fresh("cameras-per-100k").value is None

@@ -48,6 +48,12 @@ def test_a_dollar_needs_no_date_but_stands_in_no_year():
     assert (fresh("committed-usd").value, fresh("committed-usd").series) == (500, [])
 
 
+def test_a_year_without_a_dated_sum_is_left_open_and_no_nought():
+    paid(500, date="2016")
+    paid(700, date="2018")
+    assert fresh("committed-usd").series == [[2016, 500], [2018, 700]]
+
+
 def test_a_cancelled_deployment_commits_nothing():
     paid(500, status="cancelled")
     assert fresh("committed-usd").value is None
