@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator
 
+from deployments.parameters import Evidence
+from deployments.profiling.weighed import said
 from exchange.columns import SEPARATOR
 from exchange.exports import csv_line
 from exchange.figures import LICENCE, cells_of, defined, number, safe_number_or_text
@@ -13,8 +15,10 @@ from indicators.tracing.item import Item
 from indicators.tracing.trace import Line, Trace
 
 COLUMNS = [
-    *("row", "key", "name", "country", "low", "counted", "high", "of", "running"),
+    *("row", "key", "name", "country", "low", "counted", "high", "of", "of_high", "running"),
     *("said", "sources", "source_urls", "url"),
+    # Of the figure alone, so that the file says by itself what it is.
+    *("value", "value_low", "value_high", "unit", "scale", "rule", "evidence", "stands_since"),
 ]
 
 
@@ -22,10 +26,11 @@ def trace_csv(trace: Trace, site: str, *, bom: bool = False) -> Iterator[str]:
     """A line for the figure, each record, each background number, and each record left out.
 
     The column `counted` of the records adds up to that of the figure; so do `low` and `high`.
-    Where the figure is divided, `of` of the records or the `divisor` rows add up to its `of`.
+    Where the figure is divided, `of` of the records or the `divisor` rows add up to its `of`;
+    `of_high` is what the high end of a share is divided by. `value` is the figure as it is read.
     """
     yield ("\ufeff" if bom else "") + csv_line(COLUMNS)
-    rows = (_figure(trace), *_records(trace, site), *_backing(trace), *_left_out(trace, site))
+    rows = (_figure(trace, site), *_records(trace, site), *_backing(trace), *_left_out(trace, site))
     for row in rows:
         yield csv_line(safe_number_or_text(row.get(name, "")) for name in COLUMNS)
 
@@ -39,7 +44,8 @@ def trace_json(trace: Trace, site: str) -> str:
         "definition": defined(trace.definition),
         "figure": {name: value for name, value in figure.items() if name not in ("title", "unit")},
         "records": [
-            _line(line, site) | {"said": [_item(item) for item in items[line.deployment.pk]]}
+            _line(line, site, trace.has_of)
+            | {"said": [_item(item) for item in items[line.deployment.pk]]}
             for line in trace.lines
         ],
         "background": [
@@ -59,8 +65,12 @@ def trace_json(trace: Trace, site: str) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def _figure(trace: Trace) -> dict[str, object]:
-    return {
+def _figure(trace: Trace, site: str) -> dict[str, object]:
+    cells = cells_of(trace, site, trace.evidence)
+    query = said(trace.evidence)
+    # What is stored, and since when, is on any evidence.
+    since = cells["stands_since"] if trace.evidence == Evidence.ANY else ""
+    return {name: cells[name] for name in ("value", "unit", "scale", "rule", "evidence")} | {
         "row": "figure",
         "key": trace.about.subject.key,
         "name": f"{trace.definition.title}: {trace.about.name}",
@@ -68,27 +78,32 @@ def _figure(trace: Trace) -> dict[str, object]:
         "counted": _number(trace.measured.numerator),
         "high": trace.high_sum if trace.is_summed else None,
         "of": _number(trace.measured.denominator),
+        "of_high": _number(trace.high_of) if trace.has_of else None,
         "said": trace.text,
+        "url": cells["lineage"] + (f"?{query}" if query else ""),
+        "value_low": cells["low"],
+        "value_high": cells["high"],
+        "stands_since": since,
     }
 
 
 def _records(trace: Trace, site: str) -> Iterator[dict[str, object]]:
     items = behind(trace.definition.slug, trace.lines)
     for line in trace.lines:
-        said = items[line.deployment.pk]
-        sources = list(dict.fromkeys(source for item in said for source in item.sources))
+        found = items[line.deployment.pk]
+        sources = list(dict.fromkeys(source for item in found for source in item.sources))
         yield (
             {"row": "record"}
-            | _line(line, site)
+            | _line(line, site, trace.has_of)
             | {
-                "said": SEPARATOR.join(_in_words(item) for item in said),
+                "said": SEPARATOR.join(_in_words(item) for item in found),
                 "sources": SEPARATOR.join(source.slug for source in sources),
                 "source_urls": " ".join(source.url for source in sources if source.url),
             }
         )
 
 
-def _line(line: Line, site: str) -> dict[str, object]:
+def _line(line: Line, site: str, is_shared: bool) -> dict[str, object]:
     return {
         "key": line.deployment.slug,
         "name": line.deployment.name,
@@ -97,9 +112,17 @@ def _line(line: Line, site: str) -> dict[str, object]:
         "counted": _number(line.amount),
         "high": _number(line.high),
         "of": _number(line.of),
+        "of_high": _of_high(line, is_shared),
         "running": _number(line.running),
         "url": site + line.deployment.get_absolute_url(),
     }
+
+
+def _of_high(line: Line, is_shared: bool) -> int | float | None:
+    """A record that only the high end counts is one of those it is divided by."""
+    if not is_shared:
+        return None
+    return 1 if line.is_only_high else _number(line.of)
 
 
 def _backing(trace: Trace) -> Iterator[dict[str, object]]:

@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from deployments.counting import edition
 from deployments.parameters import Evidence
@@ -23,6 +24,11 @@ from indicators.written import in_unit, readable, span_in_unit
 from indicators.years import SUMS_OF_THE_YEAR, Year
 
 LICENCE = "CC BY 4.0"
+# Whose numbers enter besides those of the records.
+BACKGROUND = {
+    "cameras-per-100k": gettext_lazy("population: World Bank"),
+    "committed-usd": gettext_lazy("exchange rates: World Bank, US Federal Reserve"),
+}
 
 Figures = Callable[[], Sequence[FigureOf]]  # only read where no picture is kept
 
@@ -122,10 +128,12 @@ class Pictures:
     def _words(self, title: str, query: str = "") -> shapes.Words:
         parts = [part for part in (query, said(self.evidence)) if part]
         address = reverse("indicator", args=[self.definition.slug])
+        source = _("Atalaya, from the published records and their sources")
+        background = BACKGROUND.get(self.definition.slug, "")
         return shapes.Words(
             title=title,
             caption=" ".join(part for part in (str(self.definition.why), self._resting()) if part),
-            source=_("Atalaya, from the published records and their sources"),
+            source="; ".join(part for part in (source, str(background)) if part),
             licence=LICENCE,
             as_of=timezone.localdate(),
             permalink=f"{self.site}{address}" + (f"?{'&'.join(parts)}" if parts else ""),

@@ -1,15 +1,19 @@
 """The pages of indicators: the set, one of them, and a figure opened down to its records."""
 
+import csv
+import io
 import re
 
 import pytest
 from django.test import Client
+from freezegun import freeze_time
 
 from countries.models import CountryFigure
 from deployments.models import Deployment
 from indicators.charts.kept import Picture
-from indicators.definitions import DEFINITIONS, definitions_of
+from indicators.definitions import BY_SLUG, DEFINITIONS, definitions_of
 from indicators.models import IndicatorMove
+from indicators.pictures import Pictures
 from indicators.refresh import mark_stale, rebuild_all
 from indicators.tasks import prebuild_pictures
 from tests import builders
@@ -286,3 +290,59 @@ def test_what_is_seen_first_is_drawn_before_anybody_asks(records, monkeypatch):
     monkeypatch.setattr(Picture, "_made", drawn)
     assert "<svg" in page("/indicators/")
     assert "<svg" in page("/indicators/cameras/").partition('id="ranked"')[2]
+
+
+def figure_row(address: str) -> dict[str, str]:
+    text = Client().get(address).getvalue().decode()
+    return next(row for row in csv.DictReader(io.StringIO(text)) if row["row"] == "figure")
+
+
+@pytest.mark.parametrize("slug", [definition.slug for definition in definitions_of("country")])
+def test_the_csv_of_a_figure_says_by_itself_what_it_is(records, slug):
+    figure = figure_row(f"/indicators/{slug}/country/ec.csv")
+    shown = re.search(r'<data value="([^"]*)" title', page(f"/indicators/{slug}/country/ec/"))
+    assert figure["value"] == (shown[1] if shown else "")
+    assert bool(figure["value"]) == bool(figure["value_low"]) == bool(figure["value_high"])
+    assert figure["url"].endswith(f"/indicators/{slug}/country/ec/")
+    assert figure["rule"] and figure["unit"] and figure["evidence"] == "any"
+    assert figure["stands_since"]
+
+
+def test_the_csv_under_stronger_evidence_says_so_and_claims_no_date(records):
+    figure = figure_row("/indicators/cameras/country/ec.csv?evidence=two")
+    assert figure["url"].endswith("/indicators/cameras/country/ec/?evidence=two")
+    assert figure["evidence"] == "two" and not figure["stands_since"]
+
+
+@freeze_time("2026-11-24")
+def test_the_high_end_of_staleness_is_rebuilt_from_its_own_divisor():
+    for newest in ("2019", "2026-01-01", ""):
+        made = builders.deployment()
+        builders.supply(made, sources=[builders.source(date=newest)])
+        builders.publish(made)
+    rebuild_all()
+    text = Client().get("/indicators/staleness/country/ec.csv").getvalue().decode()
+    figure, *lines = csv.DictReader(io.StringIO(text))
+    own = [row for row in lines if row["row"] == "record"]
+    assert (figure["high"], figure["of"], figure["of_high"]) == ("2", "2", "3")
+    assert sum(float(row["of_high"]) for row in own) == 3
+    assert float(figure["value_high"]) == pytest.approx(100 * 2 / 3)
+
+
+@pytest.mark.parametrize(
+    ("slug", "credit"),
+    [
+        ("cameras-per-100k", "population: World Bank"),
+        ("committed-usd", "exchange rates: World Bank, US Federal Reserve"),
+        ("cameras", ""),
+    ],
+)
+def test_pictures_name_whose_background_numbers_they_rest_on(slug, credit):
+    words_of = Pictures(BY_SLUG[slug], "")._words("Title")
+    assert words_of.source.partition("; ")[2] == credit
+
+
+def test_a_figure_under_stronger_evidence_says_that_its_numbers_may_rest_on_less(records):
+    sentence = "a single number in it may rest on less"
+    assert sentence in page("/indicators/cameras/country/ec/", evidence="two")
+    assert sentence not in page("/indicators/cameras/country/ec/")
