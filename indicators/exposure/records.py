@@ -1,6 +1,7 @@
 """What exposure needs to know of each record and each country: few queries for the region."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
@@ -11,7 +12,8 @@ from vendors.models import Listing
 
 CHINA = "CN"
 IN_USE = Deployment.Status.OPERATIONAL
-CONTEXT = frozenset({"distribution_hub"})  # a supplier's own warehouse watches nobody
+WAREHOUSE = "distribution_hub"
+UNCLASSED = "other"  # equipment of no class: beside a warehouse or plant it is what passes there
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,14 @@ def records_by_country() -> dict[str, list[Record]]:
         records[pk].supplies.append(Supplied(slug, role, home == CHINA, vendor in listed))
     found = defaultdict(list)
     for record in records.values():
-        if not record.technologies or record.technologies - CONTEXT:
+        if not is_warehouse(record.technologies):
             found[record.country].append(record)
     return dict(found)
+
+
+def is_warehouse(technologies: Set[str]) -> bool:
+    """Whether a record is a supplier's own warehouse or plant alone, which watches nobody."""
+    return WAREHOUSE in technologies and technologies <= {WAREHOUSE, UNCLASSED}
 
 
 def biometric_technologies() -> frozenset[str]:

@@ -4,6 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from indicators.asked import read_form
+from indicators.charts.palette import Theme
 from indicators.exposure.chart import picture
 from indicators.exposure.downloads import csv_text, document
 from indicators.exposure.result import exposure
@@ -26,13 +28,19 @@ def exposure_json(request: HttpRequest) -> JsonResponse:
 @require_safe
 def exposure_svg(request: HttpRequest) -> HttpResponse:
     """The rank intervals, with title, source, licence and address inside."""
-    return _file(picture(exposure(), _site(request)).as_svg(), "image/svg+xml", "svg")
+    drawn = picture(exposure(), _site(request)).as_svg(_theme(request))
+    return _file(drawn, "image/svg+xml", "svg")
 
 
 @require_safe
 def exposure_png(request: HttpRequest) -> HttpResponse:
     """The same as pixels."""
-    return _file(picture(exposure(), _site(request)).as_png(), "image/png", "png")
+    drawn = picture(exposure(), _site(request)).as_png(_theme(request))
+    return _file(drawn, "image/png", "png")
+
+
+def _theme(request: HttpRequest) -> Theme:
+    return Theme(read_form(request.GET)["theme"] or Theme.LIGHT)
 
 
 def _site(request: HttpRequest) -> str:

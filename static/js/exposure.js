@@ -54,11 +54,12 @@ class Weighing {
     const weights = this.weights;
     const sum = weights.reduce((one, other) => one + other, 0);
     this.inputs.forEach((input, place) => {
-      const share = sum ? `${Math.round((100 * weights[place]) / sum)}\u00a0%` : "—";
+      const share = `${sum ? Math.round((100 * weights[place]) / sum) : 0}\u00a0%`;
       this.form.querySelector(`output[for="${input.id}"]`).textContent = share;
       input.setAttribute("aria-valuetext", share);
     });
-    this.show(weights);
+    document.getElementById("no-weight").hidden = sum > 0;
+    if (sum > 0) this.show(weights);
   }
 
   /** What is done once a slider rests: browsers refuse addresses that change many times a second. */
@@ -71,8 +72,9 @@ class Weighing {
   write() {
     const weights = this.weights;
     const equal = new Set(weights).size === 1;
-    const query = equal ? "" : `?weights=${weights.join(",")}`;
     document.getElementById("equal-weights").hidden = equal && weights[0] > 0;
+    if (!weights.some(Boolean)) return; // the server refuses such an address: the last one stays
+    const query = equal ? "" : `?weights=${weights.join(",")}`;
     history.replaceState(history.state, "", location.pathname + query + location.hash);
     for (const link of document.querySelectorAll("a[data-weighed]")) {
       link.href = link.pathname + query;
@@ -108,6 +110,7 @@ class Weighing {
 
   say() {
     const output = document.getElementById("weighed");
+    if (!this.weights.some(Boolean)) return; // the sentence in sight is an alert: it says itself
     const first = this.order.filter(({ place }) => place).slice(0, FIRST);
     output.textContent = `${output.dataset.said} ${first.map(({ name }) => name).join(", ")}`;
   }

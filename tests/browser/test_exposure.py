@@ -52,6 +52,21 @@ def test_a_slider_moves_scores_places_and_the_address_and_is_said(page, countrie
     expect(aland.locator(".score")).to_have_text(before)
 
 
+def test_sliders_that_are_all_at_nought_ask_for_a_weight(page, countries):
+    page.goto(ADDRESS)
+    asked = page.get_by_role("alert").filter(has_text="Give at least one side a weight")
+    sliders = page.get_by_role("slider").all()
+    for one in sliders:
+        expect(asked).to_have_count(0)
+        one.press("Home")
+    expect(asked).to_be_visible()
+    expect(page).to_have_url(re.compile(r"\?weights=0,0,0,0,20$"))
+    expect(page.locator('tr[data-country="AA"] .score')).not_to_have_text("—")
+    sliders[0].press("End")
+    expect(asked).to_have_count(0)
+    expect(page).to_have_url(re.compile(r"\?weights=100,0,0,0,0$"))
+
+
 def test_rows_change_places(page, countries):
     page.goto(ADDRESS)
     moved = False

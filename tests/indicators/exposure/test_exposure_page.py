@@ -163,6 +163,23 @@ def test_the_rank_intervals_leave_as_a_picture_with_their_address_inside():
     assert Client().get("/indicators/exposure.png").content.startswith(b"\x89PNG")
 
 
+def test_the_picture_follows_the_theme_of_its_address():
+    region()
+    for address in ("/indicators/exposure.svg", "/indicators/exposure.png"):
+        light, dark = (Client().get(address, {"theme": theme}) for theme in ("light", "dark"))
+        assert light.content == Client().get(address).content
+        assert dark.status_code == 200 and dark.content != light.content
+        assert Client().get(address, {"theme": "sepia"}).status_code == 400
+    page = Client().get(ADDRESS)
+    assert 'href="/indicators/exposure.png?theme=dark"' in page.content.decode()
+    assert "drawn at equal weights" in words(page)
+
+
+def test_the_page_bears_the_name_by_which_it_is_linked():
+    markup = Client().get(ADDRESS).content.decode()
+    assert "<h1>Exposure: where would misuse weigh most?</h1>" in markup
+
+
 def test_what_each_choice_changes_is_said():
     region()
     text = words(Client().get(ADDRESS))

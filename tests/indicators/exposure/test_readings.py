@@ -133,12 +133,24 @@ def test_a_draft_changes_nothing(state):
     assert inputs() == before
 
 
-def test_a_suppliers_own_warehouse_is_left_out():
+def test_a_suppliers_own_warehouse_or_plant_is_left_out():
     aland = country("AA")
     system(aland, "distribution_hub", cameras=500)
+    system(aland, "distribution_hub", "other", cameras=500)
     assert unscored()["AA"] == Unscored.NO_RECORD
     system(aland, "distribution_hub", "data_platform")
     assert ends("AA", "platforms") == (1, 1, 2)
+
+
+def test_other_equipment_that_is_no_warehouse_counts():
+    system(country("AA"), "other", unit="AA-1")
+    assert reading("AA", "units").value == 1 / 4
+
+
+def test_what_is_announced_counts_as_if_it_had_come_but_in_the_low_end():
+    system(country("AA"), "data_platform", status="announced", unit="AA-1")
+    assert ends("AA", "platforms") == (0, 1, 2)
+    assert reading("AA", "units").low == 0 and reading("AA", "units").value == 1 / 4
 
 
 def test_a_country_without_records_is_not_scored():
