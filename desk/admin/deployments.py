@@ -19,6 +19,7 @@ from desk.admin.fundings import FundingInline
 from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
 from desk.admin.working import Working
+from desk.doubts import doubts_about
 from desk.four_eyes import may_delete_draft
 from desk.reasons import RecordForm
 from exchange.reviewing import may_review
@@ -116,7 +117,22 @@ class DeploymentAdmin(Working, DeskAdmin):
         is_draft = obj is None or not obj.is_published
         context["moves"] = is_draft and self.has_change_permission(request, obj)
         context["may_review"] = may_review(request.user)
+        if obj is not None and "editing" not in context:
+            context["doubts"] = doubts_about(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.tell_doubts(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self.tell_doubts(request, obj)
+        return super().response_change(request, obj)
+
+    def tell_doubts(self, request, obj) -> None:
+        """What is saved stands; what is unlikely about it is told, for another look."""
+        for doubt in doubts_about(obj):
+            self.message_user(request, doubt.sentence, messages.WARNING)
 
     def fixed_fields(self, obj):
         """A draft nobody has cited yet may still change its key."""

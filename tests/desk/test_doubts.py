@@ -1,0 +1,61 @@
+"""Doubts about a deployment inform its editor and block nothing."""
+
+import pytest
+
+from deployments.models import Deployment
+from desk.doubts import doubts_about
+from tests import builders
+from tests.desk.pages import address, editor, fields_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def doubtful():
+    deployment = builders.deployment(country=builders.country("EC"))
+    builders.supply(deployment, vendor=builders.vendor(founded="2015"))
+    builders.event(deployment, "2010", kind="contracted")
+    builders.site(deployment, latitude="51.5", longitude="-0.1", cameras=500)
+    builders.claim(deployment, "cameras", number=100)
+    builders.publish(deployment)
+    return deployment
+
+
+def test_each_doubt_names_its_rows(doubtful):
+    assert [doubt.field for doubt in doubts_about(doubtful)] == ["supplies", "sites", "sites"]
+
+
+def test_a_point_on_the_coast_or_just_over_a_border_is_not_doubted(doubtful):
+    doubtful.sites.update(latitude="-2.19", longitude="-79.88", cameras=None)  # Guayaquil
+    doubtful.events.all().delete()
+    assert doubts_about(doubtful) == []
+
+
+def test_a_vendor_known_elsewhere_is_new_to_the_country_of_a_draft():
+    abroad = builders.deployment(country=builders.country("BO"))
+    builders.supply(abroad)
+    builders.publish(abroad)
+    draft = builders.deployment(country=builders.country("EC"))
+    builders.supply(draft)
+    assert "new to" in doubts_about(draft)[0].sentence
+    here = builders.deployment(country=builders.country("EC"))
+    builders.supply(here)
+    builders.publish(here)
+    assert doubts_about(draft) == []
+
+
+def test_a_doubtful_record_is_saved_and_the_doubts_are_told(doubtful):
+    client = editor(superuser=True)
+    page = client.get(address(doubtful))
+    assert page.content.decode().count('href="#sites-group"') == 2
+    sent = fields_of(page) | {"operator": ["Invented operator"], "why": ["A test"]}
+    answer = client.post(address(doubtful), sent, follow=True)
+    assert Deployment.objects.get(pk=doubtful.pk).operator == "Invented operator"
+    told = [str(message) for message in answer.context["messages"]]
+    assert any("founded" in message for message in told)
+
+
+def test_the_shipped_dataset_raises_few_doubts(shipped_dataset):
+    raised = [d for deployment in Deployment.objects.all() for d in doubts_about(deployment)]
+    assert 0 < len(raised) < 15, [doubt.sentence for doubt in raised]
+    assert {doubt.field for doubt in raised} <= {"sites", "events"}
