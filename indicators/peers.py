@@ -8,7 +8,7 @@ from deployments.parameters import Evidence
 from deployments.public import public_programs, public_vendors
 from indicators import under_evidence
 from indicators.definitions import BY_SLUG
-from indicators.few_records import rests_on_few
+from indicators.few_records import is_ranked
 from indicators.models import IndicatorValue, Rule, SubjectKind
 
 
@@ -19,7 +19,7 @@ class Peer:
     key: str
     name: str
     value: float
-    few: bool  # a ratio of few records
+    few: bool  # of too few records to be ranked
 
 
 def peers(kind: str, evidence: str) -> dict[str, list[Peer]]:
@@ -31,7 +31,7 @@ def peers(kind: str, evidence: str) -> dict[str, list[Peer]]:
     found: dict[str, list[Peer]] = {}
     for slug, key, value, rule, records in _measured(kind, evidence):
         if value is not None and rule != Rule.NO_RECORD and key in names:
-            few = rests_on_few(BY_SLUG[slug], len(records))
+            few = not is_ranked(BY_SLUG[slug], len(records))
             found.setdefault(slug, []).append(Peer(key, names[key], value, few))
     return found
 

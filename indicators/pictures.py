@@ -29,6 +29,11 @@ BACKGROUND = {
     "cameras-per-100k": gettext_lazy("population: World Bank"),
     "committed-usd": gettext_lazy("exchange rates: World Bank, US Federal Reserve"),
 }
+ONE = {
+    Unit.DEPLOYMENTS: gettext_lazy("deployment"),
+    Unit.CAMERAS: gettext_lazy("camera"),
+    Unit.COUNTRIES: gettext_lazy("country"),
+}
 
 Figures = Callable[[], Sequence[FigureOf]]  # only read where no picture is kept
 
@@ -51,6 +56,8 @@ def unit_of(definition: Definition) -> ReadUnit:
     says_itself = unit in SHARES or unit in (Unit.DOLLARS, Unit.YEAR)
     return ReadUnit(
         word="" if says_itself else str(unit.label),
+        one=str(ONE.get(unit, "")),
+        is_time=unit == Unit.YEAR,
         percent=unit in SHARES,
         currency="USD" if unit == Unit.DOLLARS else "",
         of=unit,

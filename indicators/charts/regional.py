@@ -1,6 +1,7 @@
 """The region with each country in the shade of its figure; what is not known is hatched."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import altair as alt
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from indicators.charts.drawing import (
 from indicators.charts.palette import HATCH, ink
 from indicators.charts.region import Land, Region, region
 from indicators.charts.shapes import Bar, Shade, Unit
-from indicators.steps import Step, step_of, steps_for
+from indicators.steps import MOST, Step, step_of, steps_for
 
 WIDTH, SMALL = 400, 170
 RADIUS, SMALL_RADIUS = 5, 2.2
@@ -37,6 +38,8 @@ def draw(
     known = [shade.value for shade in shades if shade.value is not None]
     if steps is None:
         steps, _method = steps_for(known, shares=unit.percent)
+    if unit.is_time:  # the earlier, the darker
+        steps = [replace(step, number=MOST + 1 - step.number) for step in steps]
     places = {shade.iso2: (place, shade) for place, shade in enumerate(shades)}
     rows = [_row(land, places.get(land.iso2), steps) for land in ground.lands]
     legend = [] if small else _legend(steps, len(known) < len(shades), unit, ground)

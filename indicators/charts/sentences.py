@@ -30,7 +30,10 @@ def _ends(known: Sequence[Bar], unit: Unit) -> str:
             "count": number(len(known)),
             "value": unit.written(top.value),
         }
-    return _("Highest: %(top)s, %(most)s; lowest: %(low)s, %(least)s.") % {
+    text = _("Highest: %(top)s, %(most)s; lowest: %(low)s, %(least)s.")
+    if unit.is_time:
+        text = _("Latest: %(top)s, %(most)s; earliest: %(low)s, %(least)s.")
+    return text % {
         "top": top.name,
         "most": unit.written(top.value),
         "low": low.name,
@@ -50,7 +53,7 @@ def said(name: str, value: float | None, low, high, unit: Unit) -> str:
         return _("%(name)s: not known") % {"name": name}
     text = f"{name}: {unit.written(value)}"
     if unit.word:
-        text += f" {unit.word}"
+        text += f" {unit.word_for(value)}"
     if None not in (low, high) and low != high:
         text += f", {unit.range_written(low, high)}"
     return text

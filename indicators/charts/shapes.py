@@ -13,6 +13,12 @@ class Unit:
     word: str = ""
     percent: bool = False
     currency: str = ""
+    one: str = ""  # the word where it is one of them
+    is_time: bool = False  # least is earliest
+
+    def word_for(self, value: float) -> str:
+        """“1 country”, “2 countries”."""
+        return self.one if self.one and value == 1 else self.word
 
     def written(self, value: float | None) -> str:
         if self.currency and value is not None:

@@ -3,6 +3,7 @@
 import pytest
 
 from indicators.definitions import BY_SLUG, Group
+from indicators.few_records import is_ranked, rests_on_few
 from indicators.peers import Peer, peers
 from indicators.profile_figures import profile_figures
 from indicators.recompute import rebuild_all
@@ -50,6 +51,25 @@ def test_a_share_of_fewer_than_five_records_is_of_few_and_has_no_rank():
     many = line("country", "BO", "donated-share")
     assert not many.is_of_few
     assert (many.standing.rank, many.standing.of, many.standing.known) == (1, 2, 3)
+
+
+@pytest.mark.parametrize("slug", ["cameras", "cameras-per-100k", "committed-usd"])
+def test_sums_that_one_record_can_make_are_ranked_from_five_records_on(slug):
+    assert not is_ranked(BY_SLUG[slug], 4) and is_ranked(BY_SLUG[slug], 5)
+    assert not rests_on_few(BY_SLUG[slug], 4), "its value is read as it is"
+    assert is_ranked(BY_SLUG["deployments"], 1)
+
+
+@pytest.mark.django_db
+def test_cameras_of_one_record_are_a_dot_without_a_rank():
+    system(cameras=900)
+    for _n in range(5):
+        system(cameras=1, country=builders.country("PE"))
+        system(cameras=2, country=builders.country("BO"))
+    rebuild_all()
+    assert line("country", "EC", "cameras").standing.rank is None
+    many = line("country", "BO", "cameras").standing
+    assert (many.rank, many.of, many.known) == (1, 2, 3)
 
 
 @pytest.mark.django_db

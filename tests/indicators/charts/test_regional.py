@@ -3,7 +3,7 @@
 import re
 
 from countries.outlines import REFERENCE
-from indicators.charts import regional, render
+from indicators.charts import regional, render, sentences
 from indicators.charts.region import region
 from indicators.charts.shapes import Shade, Unit
 from tests.indicators.charts.svg import SVG, links, parsed, texts
@@ -92,3 +92,19 @@ def test_shares_fall_into_quarters():
         render.for_page(regional.draw(shades, title="Share", unit=Unit(percent=True)), "r")
     )
     assert texts(root) == ["76–100\u202f%", "1–25\u202f%"]
+
+
+def test_of_years_the_earlier_is_the_darker_and_the_words_say_earliest_and_latest():
+    years = [Shade("EC", "Ecuador", 2011, "/ec/"), Shade("BR", "Brazil", 2019, "/br/")]
+    drawing = regional.draw(years, title="First year", unit=Unit(is_time=True))
+    root = parsed(render.for_page(drawing, "r"))
+    assert fill_of(root, "Ecuador") == {"var(--shade-5)"}
+    assert fill_of(root, "Brazil") == {"var(--shade-1)"}
+    assert drawing.description.startswith("Latest: Brazil")
+    assert "earliest: Ecuador" in drawing.description
+
+
+def test_one_is_said_in_the_singular():
+    unit = Unit("countries", one="country")
+    assert sentences.said("Brazil", 1, None, None, unit) == "Brazil: 1 country"
+    assert sentences.said("Peru", 2, None, None, unit) == "Peru: 2 countries"
