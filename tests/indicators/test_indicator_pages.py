@@ -66,7 +66,7 @@ def test_the_page_of_an_indicator_holds_its_definition_in_full(records):
         for part in (definition.why, definition.counted, definition.not_for):
             assert str(part) in text, definition.slug
         assert str(definition.direction.label) in text
-        assert "1, since 24 November 2026" in text
+        assert f"{definition.version}, since 24 November 2026" in text
 
 
 def test_the_table_has_all_numbers_and_tells_unknown_from_nought(records):
