@@ -48,7 +48,7 @@ def errors_as_csv(upload: Upload) -> str:
     Mended it can be handed in as it is, if it is of one table.
     """
     rows = list(upload.rows.filter(kind=Kind.ERROR).order_by("position"))
-    names = dict.fromkeys(name for row in rows for name in row.cells)
+    names = _columns_of(rows)
     several = len({row.table for row in rows}) > 1
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
@@ -58,6 +58,21 @@ def errors_as_csv(upload: Upload) -> str:
         own = [row.table] if several else []
         writer.writerow([*own, *cells, row.number, _reasons(row)])
     return out.getvalue()
+
+
+def _columns_of(rows: list[UploadRow]) -> list[str]:
+    """The columns that were handed in, in the order of their tables, then what no table has.
+
+    PostgreSQL does not keep the order in which they stood in the file.
+    """
+    handed_in = {name for row in rows for name in row.cells}
+    known = [name for table in dict.fromkeys(row.table for row in rows) for name in _names(table)]
+    ordered = [name for name in dict.fromkeys(known) if name in handed_in]
+    return [*ordered, *sorted(handed_in - set(ordered))]
+
+
+def _names(table: str) -> list[str]:
+    return TABLES[table].names if table in TABLES else []
 
 
 def _cell(text: str) -> str:
