@@ -10,7 +10,10 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.caches import caches
 from config.content_policy import directives
+from config.databases import databases
+from config.leaflet import LEAFLET
 from config.native_libraries import library_path
 from config.schedule import SCHEDULE
 from config.secret_key import kept_secret_key
@@ -24,7 +27,6 @@ environ.Env.read_env(BASE_DIR / ".env")
 # --- Who runs it ------------------------------------------------------------
 
 DEBUG = env.bool("DEBUG", default=False)
-
 
 # Serving only this machine is the one case in which a key may be made up.
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -113,24 +115,7 @@ TEMPLATES = [
 # --- Where data lives -------------------------------------------------------
 
 DATABASE_URL = env.str("DATABASE_URL", default="")
-if DATABASE_URL:
-    DATABASES = {"default": env.db_url("DATABASE_URL")}
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-else:
-    VAR_DIR.mkdir(exist_ok=True)
-    DATABASES = {
-        "default": {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": VAR_DIR / "atalaya.sqlite3",
-            "OPTIONS": {
-                # A reader is never turned away while an editor saves.
-                "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-                "timeout": 20,
-            },
-        }
-    }
+DATABASES = databases(DATABASE_URL, VAR_DIR / "atalaya.sqlite3")
 # Pages with `asof` read a database of that day, made when first asked for.
 DATABASE_ROUTERS = ["exchange.asof.reading.AsOfRouter"]
 ASOF_DIR = env.str("ASOF_DIR", default=str(VAR_DIR / "asof"))
@@ -177,29 +162,7 @@ ATLAS_CONTACT = env.str("ATLAS_CONTACT", default="")
 COPIES_DIR = Path(env.str("COPIES_DIR", default=str(VAR_DIR / "copies")))
 COPY_MOST_BYTES = 25 * 1024 * 1024
 
-REDIS_CACHE = "django.core.cache.backends.redis.RedisCache"
-CACHES = {
-    "default": (
-        {"BACKEND": REDIS_CACHE, "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    ),
-    # Drawn charts. Their keys name the state of the data, so that none is ever wrong, only old:
-    # what nobody asks for any more goes after a month.
-    "pictures": {
-        **(
-            {"BACKEND": REDIS_CACHE, "LOCATION": REDIS_URL}
-            if REDIS_URL
-            else {
-                "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-                "LOCATION": VAR_DIR / "pictures",
-                "OPTIONS": {"MAX_ENTRIES": 5000},
-            }
-        ),
-        "KEY_PREFIX": "picture",
-        "TIMEOUT": 30 * 24 * 3600,
-    },
-}
+CACHES = caches(REDIS_URL, VAR_DIR / "pictures")
 
 # --- Language and time ------------------------------------------------------
 
@@ -239,16 +202,7 @@ GDAL_LIBRARY_PATH = library_path("GDAL_LIBRARY_PATH", "pyogrio", "libgdal*")
 # Off by default: then no reader's browser speaks to another host.
 MAP_TILES_URL = env.str("MAP_TILES_URL", default="")
 MAP_TILES_ATTRIBUTION = env.str("MAP_TILES_ATTRIBUTION", default="")
-LEAFLET_CONFIG = {
-    # No tile layer: an analyst's map must not tell a tile company what she looks at.
-    "TILES": [],
-    "DEFAULT_CENTER": (-12.0, -68.0),
-    "DEFAULT_ZOOM": 3,
-    "MIN_ZOOM": 2,
-    "MAX_ZOOM": 18,
-    "RESET_VIEW": False,
-    "ATTRIBUTION_PREFIX": "",
-}
+LEAFLET_CONFIG = LEAFLET
 
 # --- Security ---------------------------------------------------------------
 

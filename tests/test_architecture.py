@@ -77,6 +77,11 @@ def test_modules_are_small(room, path):
     assert len(path.read_text().splitlines()) <= 250
 
 
+@pytest.mark.parametrize("path", [*modules("config")], ids=lambda path: path.name)
+def test_modules_of_the_project_are_small_too(path):
+    assert len(path.read_text().splitlines()) <= 250
+
+
 @pytest.mark.parametrize("word", ["utils", "common", "core", "helpers", "lib"])
 def test_no_file_is_named_for_nothing(word):
     found = [p for room in ROOMS for p in modules(room) if word in {p.stem, *p.parts[-3:]}]
