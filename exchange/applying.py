@@ -84,15 +84,11 @@ def hold(tables: Iterable[str]) -> None:
 
 
 def _refuse_if_moved(plan: Plan, state: State) -> None:
-    moved = []
-    for change in plan.changes:
-        present = state.rows[change.table].get(change.key)
-        if change.kind == Kind.NEW:
-            unmoved = present is None
-        else:
-            unmoved = present is not None and change.before.items() <= present.items()
-        if not unmoved:
-            moved.append(f"{change.table} {' + '.join(change.key)}")
+    moved = [
+        f"{change.table} {' + '.join(change.key)}"
+        for change in plan.changes
+        if not change.fits(state.rows[change.table].get(change.key))
+    ]
     moved += _left_behind(plan, state)
     if moved:
         raise PlanOutdated(

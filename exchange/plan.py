@@ -28,6 +28,12 @@ class Change:
     before: Cells = field(default_factory=dict)
     after: Cells = field(default_factory=dict)
 
+    def fits(self, present: Cells | None) -> bool:
+        """Whether the row still is what the change was computed against."""
+        if self.kind == Kind.NEW:
+            return present is None
+        return present is not None and self.before.items() <= present.items()
+
 
 @dataclass
 class Plan:

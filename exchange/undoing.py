@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from exchange.applying import PlanOutdated, PlanRefused
-from exchange.keeping import keep, plan_of
+from exchange.keeping import keep, key_in_words, plan_of
 from exchange.models import Proposal, ProposedRow
 from exchange.plan import Plan, inverse
 from exchange.state import read_state
@@ -35,49 +35,35 @@ def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
 def moved_rows(plan: Plan) -> set[tuple[str, tuple]]:
     """The rows that no longer are what the plan expects."""
     state = read_state(plan.tables)
-    moved = set()
-    for change in plan.changes:
-        present = state.rows[change.table].get(change.key)
-        expected = change.before or None
-        as_expected = (
-            present is None
-            if expected is None
-            else present is not None and expected.items() <= present.items()
-        )
-        if not as_expected:
-            moved.add((change.table, change.key))
-    return moved
+    return {
+        (change.table, change.key)
+        for change in plan.changes
+        if not change.fits(state.rows[change.table].get(change.key))
+    }
 
 
 def later_changes(proposal: Proposal, rows: Iterable[tuple[str, tuple]]) -> list[str]:
     """Each of these rows in words, with the later change that moved it, where one is on record."""
-    found = []
-    for table, key in sorted(rows):
-        name = f"{table} {' + '.join(map(str, key))}"
-        later = (
-            ProposedRow.objects.filter(
-                table=table,
-                key_text=" + ".join(map(str, key)),
-                proposal__state=Proposal.State.APPLIED,
-                proposal__applied_at__gt=proposal.applied_at or proposal.created_at,
-            )
-            .select_related("proposal")
-            .order_by("-proposal__applied_at")
-            .first()
-        )
-        if later:
-            when = later.proposal.applied_at.date().isoformat()
-            found.append(
-                _("%(row)s (%(title)s, %(when)s)")
-                % {
-                    "row": name,
-                    "title": later.proposal.title,
-                    "when": when,
-                }
-            )
-        else:
-            found.append(name)
-    return found
+    keys = {(table, key_in_words(key)) for table, key in rows}
+    later = ProposedRow.objects.filter(
+        table__in={table for table, _key in keys},
+        proposal__state=Proposal.State.APPLIED,
+        proposal__applied_at__gt=proposal.applied_at or proposal.created_at,
+    )
+    by_row = {
+        (row.table, row.key_text): row.proposal
+        for row in later.select_related("proposal").order_by("proposal__applied_at").iterator()
+        if (row.table, row.key_text) in keys
+    }
+    return [_row_in_words(table, key, by_row.get((table, key))) for table, key in sorted(keys)]
+
+
+def _row_in_words(table: str, key: str, later: Proposal | None) -> str:
+    if later is None:
+        return f"{table} {key}"
+    when = later.applied_at.date().isoformat()
+    words = {"row": f"{table} {key}", "title": later.title, "when": when}
+    return _("%(row)s (%(title)s, %(when)s)") % words
 
 
 def _in_words(rows: list[str]) -> str:
