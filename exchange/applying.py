@@ -5,7 +5,6 @@ touched countries and vendors stale, in the same transaction.
 """
 
 from collections.abc import Callable, Iterable
-from itertools import count
 
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Exists, OuterRef
@@ -13,18 +12,14 @@ from django.utils.translation import gettext as _
 
 from deployments import rules
 from deployments.models import Deployment, Site, Supply
-from exchange.columns import Column
-from exchange.plan import Change, Kind, Plan
+from exchange.plan import Kind, Plan
+from exchange.row_writer import RowGone, Writer
 from exchange.sourcing import SOURCED, unsourced
 from exchange.state import State, read_state
-from exchange.table import Key, Table
 from exchange.tables import TABLES
 from exchange.touching import named_deployments, tell_the_derived, touched_deployments
 
 Progress = Callable[[str, int], None]
-
-HELD_BY_ONE = {"claims": "standing", "sources": "url"}
-LONGEST_REASON = 100  # what the history keeps
 
 
 class PlanRefused(Exception):
@@ -51,6 +46,8 @@ def apply(
     try:
         with transaction.atomic():
             _apply(plan, reason, by, progress, for_sight)
+    except RowGone as error:
+        raise PlanOutdated(str(error)) from error
     # PostgreSQL looks at references at the commit: a row that is named may have gone by then.
     except (IntegrityError, models.ProtectedError) as error:
         raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
@@ -61,7 +58,7 @@ def _apply(plan: Plan, reason: str, by, progress: Progress | None, for_sight: bo
     state = read_state()
     _refuse_if_moved(plan, state)
     touched = touched_deployments(plan, state)
-    writer = _Writer(plan, state, reason, by, for_sight)
+    writer = Writer(plan, state, reason, by, for_sight)
     for name in plan.tables:
         changes = [change for change in plan.changes if change.table == name]
         writer.write(TABLES[name], changes)
@@ -133,109 +130,3 @@ def _refuse_unpublishable(plan: Plan, state: State) -> None:
     sentences += [f"{slug}: {sentence}" for slug, sentence in unsourced(slugs)]
     if sentences:
         raise PlanRefused(" ".join(sentences))
-
-
-class _Writer:
-    """Writes rows through their models, so that history and grid cells follow."""
-
-    def __init__(self, plan: Plan, state: State, reason: str, by, for_sight: bool):
-        self.state_of_new = plan.state_of_new
-        self.pks = state.pks
-        self.reason = reason[:LONGEST_REASON] or None
-        self.by = by
-        self.leaving: list[models.Model] = []
-        self.numbers = count(-1, -1) if for_sight else None
-
-    def write(self, table: Table, changes: list[Change]) -> None:
-        """Write the new and the changed rows; those that leave step aside for now."""
-        rows = self._present(table, changes)
-        _step_aside(table, rows.values())
-        for change in _containers_first(table, [c for c in changes if c.kind == Kind.NEW]):
-            row = table.model()
-            if self.numbers and isinstance(row._meta.pk, models.AutoField):
-                row.pk = next(self.numbers)
-            if table.name == "deployments":
-                row.state = self.state_of_new
-            self._save(table, row, change)
-            self.pks[table.name][change.key] = row.pk
-        for change in changes:
-            if change.kind == Kind.CHANGED:
-                self._save(table, rows[change.key], change)
-        removed = _containers_first(table, [c for c in changes if c.kind == Kind.REMOVED])
-        self.leaving += [rows[change.key] for change in removed]
-
-    def remove(self) -> None:
-        """Delete the rows that leave, those that refer to others first."""
-        for row in reversed(self.leaving):
-            self._sign(row)
-            row.delete()
-
-    def _sign(self, row: models.Model) -> None:
-        """Say in the history of the row why, and who where it is not who asks."""
-        row._change_reason = self.reason
-        if self.by is not None:
-            row._history_user = self.by
-
-    def _present(self, table: Table, changes: list[Change]) -> dict[Key, models.Model]:
-        """The rows of the database that the plan changes or removes, by key."""
-        pks = {c.key: self.pks[table.name][c.key] for c in changes if c.kind != Kind.NEW}
-        rows = table.model._default_manager.in_bulk(list(pks.values()))
-        return {key: rows[pk] for key, pk in pks.items()}
-
-    def _save(self, table: Table, row: models.Model, change: Change) -> None:
-        self._sign(row)
-        columns = [table.column(name) for name in change.after]
-        for column in columns:
-            if not column.holds_many:
-                setattr(row, *self._assignment(table, column, change.after[column.name]))
-        row.save()
-        for column in columns:
-            if column.holds_many:
-                keys = column.keys(change.after[column.name])
-                if keys or change.kind == Kind.CHANGED:
-                    related = [self._pk(column.table, key) for key in keys]
-                    getattr(row, column.attribute).set(related)
-
-    def _assignment(self, table: Table, column: Column, text: str) -> tuple[str, object]:
-        field = table.model._meta.get_field(column.attribute)
-        if column.is_reference:
-            return field.attname, self._pk(column.table, text) if text else None
-        return field.attname, column.read(text) if text else column.empty(field)
-
-    def _pk(self, table: str, key: str):
-        if (key,) not in self.pks[table]:
-            sentence = _("“%(key)s” is no longer in %(table)s. Make the plan anew.")
-            raise PlanOutdated(sentence % {"key": key, "table": table})
-        return self.pks[table][key,]
-
-
-def _step_aside(table: Table, rows: Iterable[models.Model]) -> None:
-    """Empty what only one row may hold, so that rows can hand it on in any order.
-
-    The rows in memory keep it, and are saved or deleted with it.
-    """
-    if table.name in HELD_BY_ONE:
-        held = table.model._default_manager.filter(pk__in=[row.pk for row in rows])
-        held.update(**{HELD_BY_ONE[table.name]: ""})
-
-
-def _containers_first(table: Table, changes: list[Change]) -> list[Change]:
-    """Rows in an order in which each comes after the row of its own table that it names."""
-    own = [c.name for c in table.columns if c.is_reference and c.table == table.name]
-    waiting = {change.key[0]: change for change in changes} if own else {}
-    if not own:
-        return changes
-    ordered: list[Change] = []
-
-    def place(change: Change) -> None:
-        if waiting.pop(change.key[0], None) is None:
-            return
-        for name in own:
-            for key in table.column(name).keys((change.before | change.after).get(name, "")):
-                if key in waiting:
-                    place(waiting[key])
-        ordered.append(change)
-
-    for change in changes:
-        place(change)
-    return ordered

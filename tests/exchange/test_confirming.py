@@ -8,6 +8,7 @@ from exchange import applying
 from exchange.applying import PlanOutdated
 from exchange.models import Proposal
 from exchange.reviewing import NotAllowed, publish
+from exchange.row_writer import Writer
 from exchange.undoing import propose_undo
 from exchange.uploads import receiving
 from exchange.uploads.confirming import confirm
@@ -96,15 +97,16 @@ def test_an_import_that_breaks_off_leaves_nothing_half_written(monkeypatch):
     ana = person()
     upload = previewed(whole(), ana)
     written = []
-    save = applying._Writer._save
+    write = Writer.write
 
-    def killed_at_the_fourth(self, table, row, change):
+    def killed_at_the_fourth(self, table, changes):
+        write(self, table, changes)
         written.append(table.name)
         if len(written) == 4:
+            assert Source.objects.exists()
             raise SystemExit
-        save(self, table, row, change)
 
-    monkeypatch.setattr(applying._Writer, "_save", killed_at_the_fourth)
+    monkeypatch.setattr(Writer, "write", killed_at_the_fourth)
     with pytest.raises(SystemExit):
         confirm(upload, by=ana, waits=False)
     assert not Source.objects.exists() and not Proposal.objects.exists()
