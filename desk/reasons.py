@@ -22,11 +22,15 @@ class Reason(forms.CharField):
 class RecordForm(KnowsItsRecords):
     """The form of a record; what the public sees is changed with a reason."""
 
+    is_stopped = False  # shown again as it was sent, to be asked about
     why = Reason(label=_("Why"), required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["why"].required = self._needs_a_reason()
+
+    def is_valid(self):
+        return super().is_valid() and not self.is_stopped
 
     def clean(self):
         refuse_if_saved_meanwhile(self.instance, self.data.get(FIELD))

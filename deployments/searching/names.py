@@ -1,8 +1,8 @@
 """Names as people type them: blind to accents, hyphens, case and spacing."""
 
-import re
-import unicodedata
 from collections.abc import Iterable
+
+from sources.folding import fold
 
 # Words that join others in the languages of the dataset. A search does not insist on them,
 # and the short form of a name has no letter for them.
@@ -14,13 +14,6 @@ SHORTEST_RUN = 3  # words that people shorten to their initials
 RUN_TOGETHER = 4  # words of a name that people type without a space
 WITHIN = "·"  # after it stand parts of names, run together
 NAMES_END = "="  # what stands before it in a search text are names, what follows is context
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, every run of other signs one space: `ECU-911` → `ecu 911`."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", plain.replace("_", " ")))
 
 
 def query_words(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from desk.admin.working import Working
 from desk.doubts import doubts_about
 from desk.four_eyes import may_delete_draft
 from desk.reasons import RecordForm
+from desk.resembling import AsksWhetherKnown, like_deployment
 from exchange.reviewing import may_review
 
 MOVES = {"_hand_in": Deployment.State.IN_REVIEW, "_publish": Deployment.State.PUBLISHED}
@@ -48,7 +49,7 @@ class DeploymentForm(RecordForm):
 
 
 @admin.register(Deployment)
-class DeploymentAdmin(Working, DeskAdmin):
+class DeploymentAdmin(Working, AsksWhetherKnown, DeskAdmin):
     form = DeploymentForm
     inlines = (SupplyInline, FundingInline, SiteInline, EventInline, ClaimInline)
     autocomplete_fields = ("country", "program", "part_of", "technologies")
@@ -133,6 +134,9 @@ class DeploymentAdmin(Working, DeskAdmin):
         """What is saved stands; what is unlikely about it is told, for another look."""
         for doubt in doubts_about(obj):
             self.message_user(request, doubt.sentence, messages.WARNING)
+
+    def resembling(self, form, formsets, change):
+        return like_deployment(form, formsets, change)
 
     def fixed_fields(self, obj):
         """A draft nobody has cited yet may still change its key."""

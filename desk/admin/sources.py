@@ -11,6 +11,7 @@ from desk import page_reader
 from desk.admin.desk_admin import DeskAdmin
 from desk.citations import rows_citing
 from desk.kept_copies import KeepsCopies
+from desk.resembling import AsksWhetherKnown, like_source
 from desk.source_links import LinkFilter, check_now, look_for_archived
 from sources.models import Link, LinkCheck, Source
 
@@ -18,7 +19,7 @@ CHECKS_SHOWN = 5
 
 
 @admin.register(Source)
-class SourceAdmin(KeepsCopies, DeskAdmin):
+class SourceAdmin(KeepsCopies, AsksWhetherKnown, DeskAdmin):
     autocomplete_fields = ("derived_from",)
     prepopulated_fields = {"slug": ("publisher", "date")}
     readonly_fields = ("link_so_far",)
@@ -32,6 +33,9 @@ class SourceAdmin(KeepsCopies, DeskAdmin):
     list_select_related = ("link",)
     search_fields = ("title", "publisher", "author", "slug", "url")
     actions = (check_now, look_for_archived)
+
+    def resembling(self, form, formsets, change):
+        return like_source(form, change)
 
     def get_urls(self):
         wrap = self.admin_site.admin_view

@@ -3,17 +3,17 @@
 import json
 from dataclasses import dataclass
 from functools import cache
-from math import asin, cos, radians, sin, sqrt
+from math import cos, radians
 
 from django.utils.translation import gettext as _
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 from countries.outlines import REFERENCE
+from deployments.mapping.distance import kilometres
 from exchange.state import Cells
 
 PLACE = ("latitude", "longitude", "outline")
-EARTH = 6371.0088  # km, its mean radius
 WIDTH, HEIGHT = 320, 200  # units of the drawing
 SMALLEST = 1.6  # degrees from north to south: less would show no coast or border to go by
 ROOM = 1.8  # times what is shown
@@ -70,13 +70,6 @@ def distance_in_words(old: Cells, new: Cells) -> str:
     if km < 1:
         return _("moved by %d m") % round(km * 1000)
     return _("moved by %s km") % (f"{km:.1f}" if km < 10 else f"{km:,.0f}")
-
-
-def kilometres(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """The way between two points along the sphere."""
-    a = sin(radians(lat2 - lat1) / 2) ** 2
-    a += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 2 * EARTH * asin(min(1, sqrt(a)))
 
 
 def _geometry(cells: Cells) -> tuple[BaseGeometry | None, BaseGeometry | None]:

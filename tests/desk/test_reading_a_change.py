@@ -2,9 +2,9 @@
 
 import pytest
 
+from deployments.mapping.distance import kilometres
 from deployments.models import Deployment
 from desk.proposals.differences import grouped
-from desk.proposals.moves import kilometres
 from desk.proposals.texts import word_difference
 from exchange.keeping import keep
 from exchange.models import Proposal
