@@ -88,7 +88,8 @@ class ProposalAdmin(admin.ModelAdmin):
         if proposal is None or action not in ACTIONS or not self.has_view_permission(request):
             raise PermissionDenied
         try:
-            said = do(action, proposal, request.user, request.POST.get("words", ""))
+            words, rows = (request.POST.get(name, "") for name in ("words", "rows"))
+            said = do(action, proposal, request.user, words, rows=rows)
             self.message_user(request, said, messages.SUCCESS)
         except (NotAllowed, PlanRefused) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)

@@ -100,9 +100,15 @@ ACTIONS = {
 }
 
 
-def do(name: str, proposal: Proposal, user, words: str) -> str:
-    """Do what a button says; answers with what to tell whoever pressed it."""
+def do(name: str, proposal: Proposal, user, words: str, *, rows: str = "") -> str:
+    """Do what a button says; answers with what to tell whoever pressed it.
+
+    `rows` is the number that was typed, where so much is taken back that it must be.
+    """
     action = ACTIONS[name]
+    if name == "undo" and proposal.is_large and rows.strip() != str(proposal.size):
+        sentence = gettext("It has %d rows: type this number to undo all of them.")
+        raise reviewing.NotAllowed(sentence % proposal.size)
     if action.words_needed and not words.strip():
         raise reviewing.NotAllowed(gettext("Say why."))
     action.does(proposal, by=user, words=words)

@@ -19,6 +19,10 @@ def with_changes(entries: Iterable[Entry], record: models.Model) -> list[Entry]:
     """The acts, each with the change that wrote it, where one is on record."""
     applied = of_record(record).filter(state=Proposal.State.APPLIED)
     changes = list(applied.select_related("author", "decided_by").order_by("applied_at"))
+    every = Proposal.objects.filter(pk__in=[change.pk for change in changes])
+    sizes = dict(every.order_by().values_list("pk").annotate(models.Count("rows")))
+    for change in changes:
+        change.size = sizes[change.pk]
     times = [change.applied_at for change in changes]
 
     def change_of(entry: Entry) -> Proposal | None:

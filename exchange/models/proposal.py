@@ -6,10 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from deployments.models import Deployment
 from sources.constraints import not_empty_check, word_check
+
+LARGE = 500  # rows; more is not taken back by a press of a button
 
 
 class ProposalKind(models.TextChoices):
@@ -98,6 +101,16 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @cached_property
+    def size(self) -> int:
+        """How many rows it makes, changes or removes."""
+        return self.rows.count()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is more than anybody reads through, such as the first load of a dataset."""
+        return self.size > LARGE
 
     @property
     def is_open(self) -> bool:
