@@ -21,7 +21,9 @@ from desk.admin.supplies import SupplyInline
 from desk.admin.working import Working
 from desk.doubts import doubts_about
 from desk.four_eyes import may_delete_draft
+from desk.proposals.editing import Edited
 from desk.reasons import RecordForm
+from desk.recording import Proposed
 from desk.resembling import AsksWhetherKnown, like_deployment
 from exchange.reviewing import may_review
 
@@ -129,6 +131,14 @@ class DeploymentAdmin(Working, AsksWhetherKnown, DeskAdmin):
     def response_change(self, request, obj):
         self.tell_doubts(request, obj)
         return super().response_change(request, obj)
+
+    def save_related(self, request, form, formsets, change):
+        """What has to wait is rolled back: its doubts are told while they can be seen."""
+        try:
+            super().save_related(request, form, formsets, change)
+        except (Proposed, Edited):
+            self.tell_doubts(request, form.instance)
+            raise
 
     def tell_doubts(self, request, obj) -> None:
         """What is saved stands; what is unlikely about it is told, for another look."""

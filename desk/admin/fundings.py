@@ -1,9 +1,14 @@
 """Who paid, by what route."""
 
+from django.contrib import admin
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
+from countries.exchange_rates import Rates
 from deployments.models import Funding
 from desk.admin.rows import RowInline, SourcedForm
+from desk.dollars import in_words
 
 
 class FundingForm(SourcedForm):
@@ -18,4 +23,13 @@ class FundingForm(SourcedForm):
 class FundingInline(RowInline):
     model = Funding
     form = FundingForm
-    fields = (("route", "amount", "currency"), ("funder", "date"), "sources", "note")
+    readonly_fields = ("in_dollars",)
+    fields = (("route", "amount", "currency"), ("funder", "date", "in_dollars"), "sources", "note")
+
+    @cached_property
+    def rates(self) -> Rates:
+        return Rates.load()  # once a page: an inline lives as long as its request
+
+    @admin.display(description=_("in dollars of its year"), empty_value="–")
+    def in_dollars(self, row):
+        return in_words(row, self.rates) if row.amount is not None else None

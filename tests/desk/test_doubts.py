@@ -55,6 +55,29 @@ def test_a_doubtful_record_is_saved_and_the_doubts_are_told(doubtful):
     assert any("founded" in message for message in told)
 
 
+def test_doubts_stand_at_their_rows_and_are_told_of_a_save_that_waits(doubtful, settings):
+    settings.SELF_REVIEW = False
+    client = editor(superuser=True)
+    page = client.get(address(doubtful))
+    assert page.content.decode().count("Unlikely: ") == 3
+    sent = fields_of(page) | {"operator": ["Invented operator"], "why": ["A test"]}
+    answer = client.post(address(doubtful), sent, follow=True)
+    assert Deployment.objects.get(pk=doubtful.pk).operator == ""
+    told = [str(message) for message in answer.context["messages"]]
+    assert any("founded" in message for message in told)
+
+
+def test_a_funding_shows_its_amount_in_dollars_of_its_year_or_why_not():
+    builders.exchange_rate("BOB", 2012, 7)
+    made = builders.deployment()
+    builders.funding(made, amount=7_000_000, currency="BOB", date="2012-05")
+    builders.funding(made, amount=5, currency="VEF", date="2012")
+    builders.funding(made, amount=6, currency="VEF")
+    page = editor(superuser=True).get(address(made)).content.decode()
+    assert "1,000,000 USD at the average of 2012" in page
+    assert "no rate for VEF in 2012" in page and "the amount has no year" in page
+
+
 def test_the_shipped_dataset_raises_few_doubts(shipped_dataset):
     raised = [d for deployment in Deployment.objects.all() for d in doubts_about(deployment)]
     assert 0 < len(raised) < 15, [doubt.sentence for doubt in raised]
