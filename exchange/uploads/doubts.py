@@ -9,6 +9,7 @@ from exchange.columns import Number
 from exchange.sheets import Sheet
 from exchange.state import State
 from exchange.uploads.borders import is_outside
+from exchange.uploads.doubles import looking_alike
 from exchange.written import doubtful_number
 
 Doubts = dict[tuple[str, int], list[tuple[str, str]]]
@@ -19,6 +20,8 @@ def doubts(sheets: list[Sheet], good: Reading, state: State) -> Doubts:
     found: Doubts = defaultdict(list)
     _doubt_numbers(found, sheets, good)
     _doubt_places(found, good, state)
+    for line, column, sentence in looking_alike(good, state):
+        found[line.table.name, line.number].append((column, sentence))
     return found
 
 

@@ -97,6 +97,24 @@ def test_points_outside_their_country_are_warned_and_not_refused():
     assert rows[1].warnings == [("latitude", "The point lies outside Country EC.")]
 
 
+def test_a_new_row_that_looks_like_a_known_record_is_warned_and_others_are_not():
+    builders.deployment("known", name="Zorrana cameras")
+    known = builders.source(title="Known", url="https://example.org/a")
+    line = {"country": "EC", "status": "operational", "scope": "city", "confidence": "low"}
+    names = {"two": "Cámaras de Zorrana", "three": "Nutriana cameras", "known": "Zorrana CCTV"}
+    paper = {"title": "Other", "publisher": "Nutria", "kind": "news", "grade": "B"}
+    urls = {"new": "http://www.example.org/a/", "else": "https://example.org/b"}
+    tables = {
+        "sources": [{"slug": slug, "url": url} | paper for slug, url in urls.items()],
+        "deployments": [{"slug": slug, "name": name} | line for slug, name in names.items()],
+    }
+    warned = {row.key: row.warnings for row in previewed(tables).rows}
+    sentence = "It looks like “%s”, which is known already."
+    assert warned["two",] == [("name", sentence % "Zorrana cameras")]
+    assert warned["new",] == [("url", sentence % known.title)]
+    assert warned["three",] == warned["known",] == warned["else",] == []
+
+
 def test_a_number_that_may_mean_thousands_is_warned():
     tables = whole()
     tables["claims"][0]["number"] = "4.300"
