@@ -36,16 +36,19 @@ def apply(
     reason: str = "",
     by=None,
     progress: Progress | None = None,
+    tell: Callable[[int], None] | None = None,
     for_sight: bool = False,
 ) -> None:
     """Write all changes of the plan, or raise PlanRefused and write none.
+
+    `tell` hears how many rows are written, from inside the transaction.
 
     `by` is the user whom history names; without one it is the user of the request. What is
     written `for_sight`, to be rolled back, gets the same numbers below nought each time.
     """
     try:
         with transaction.atomic():
-            _apply(plan, reason, by, progress, for_sight)
+            _apply(plan, reason, by, progress, tell, for_sight)
     except RowGone as error:
         raise PlanOutdated(str(error)) from error
     # PostgreSQL looks at references at the commit: a row that is named may have gone by then.
@@ -53,12 +56,12 @@ def apply(
         raise PlanOutdated(_("The database refuses the plan: %s") % error) from error
 
 
-def _apply(plan: Plan, reason: str, by, progress: Progress | None, for_sight: bool) -> None:
+def _apply(plan: Plan, reason: str, by, progress: Progress | None, tell, for_sight: bool) -> None:
     hold(plan.tables)
     state = read_state()
     _refuse_if_moved(plan, state)
     touched = touched_deployments(plan, state)
-    writer = Writer(plan, state, reason, by, for_sight)
+    writer = Writer(plan, state, reason, by, for_sight, tell)
     for name in plan.tables:
         changes = [change for change in plan.changes if change.table == name]
         writer.write(TABLES[name], changes)

@@ -34,10 +34,10 @@ def record(plan: Plan, **fields) -> Proposal:
 
 
 @transaction.atomic
-def enact_kept(proposal: Proposal, *, by) -> None:
+def enact_kept(proposal: Proposal, *, by, tell=None) -> None:
     """Apply what a proposal holds, or raise PlanRefused and leave it as it is."""
     held = Proposal.objects.select_for_update().get(pk=proposal.pk)
-    apply(plan_of(held), reason=held.reason or held.title, by=held.author)
+    apply(plan_of(held), reason=held.reason or held.title, by=held.author, tell=tell)
     held.state, held.applied_at, held.decided_by = Proposal.State.APPLIED, timezone.now(), by
     held.save()
     _note_what_is_public(held)

@@ -75,12 +75,12 @@ def renew(proposal: Proposal, *, by, words: str = "") -> None:
     )
 
 
-def publish(proposal: Proposal, *, by, words: str = "") -> None:
+def publish(proposal: Proposal, *, by, words: str = "", tell=None) -> None:
     """Apply a waiting proposal; raises NotAllowed, or PlanRefused where the data has moved."""
     with transaction.atomic():
         held = _held(proposal)
         _refuse(why_not_published_by(by, held))
-        enact_kept(held, by=by)
+        enact_kept(held, by=by, tell=tell)
         _remark(held, by, Act.PUBLISHED, words)
     proposal.refresh_from_db()
 

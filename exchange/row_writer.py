@@ -1,6 +1,6 @@
 """Writes the rows of a plan, many at a time, each with a version in its history."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from django.db import models
@@ -27,12 +27,13 @@ class RowGone(Exception):
 class Writer:
     """Writes the rows of one plan, table by table; what leaves goes at the end."""
 
-    def __init__(self, plan: Plan, state: State, reason: str, by, for_sight: bool):
+    def __init__(self, plan: Plan, state: State, reason: str, by, for_sight: bool, tell=None):
         self.state_of_new = plan.state_of_new
         self.pks = state.pks
         self.reason = reason[:LONGEST_REASON] or None
         self.by = by
         self.leaving: list[list[models.Model]] = []
+        self.tell, self.done = tell, 0
         self.numbers = count(-1, -1) if for_sight else None
 
     def write(self, table: Table, changes: list[Change]) -> None:
@@ -40,9 +41,13 @@ class Writer:
         rows = self._present(table, changes)
         _step_aside(table, rows.values())
         for layer in layers(table, [c for c in changes if c.kind == Kind.NEW]):
-            self._create(table, layer)
+            for part in _parts(layer):
+                self._create(table, part)
+                self._told(len(part))
         changed = [c for c in changes if c.kind == Kind.CHANGED]
-        self._change(table, changed, rows)
+        for part in _parts(changed):
+            self._change(table, part, rows)
+            self._told(len(part))
         for layer in layers(table, [c for c in changes if c.kind == Kind.REMOVED]):
             self.leaving.append([rows[change.key] for change in layer])
 
@@ -54,6 +59,12 @@ class Writer:
                 self._sign(row)
             collector.collect(rows)
             collector.delete()
+            self._told(len(rows))
+
+    def _told(self, rows: int) -> None:
+        self.done += rows
+        if self.tell:
+            self.tell(self.done)
 
     def _create(self, table: Table, changes: list[Change]) -> None:
         rows = [self._new(table, change) for change in changes]
@@ -131,6 +142,10 @@ class Writer:
             sentence = _("“%(key)s” is no longer in %(table)s. Make the plan anew.")
             raise RowGone(sentence % {"key": key, "table": table})
         return self.pks[table][key,]
+
+
+def _parts(changes: list[Change]) -> Iterator[list[Change]]:
+    return (changes[start : start + BATCH] for start in range(0, len(changes), BATCH))
 
 
 def _follow(row: models.Model) -> set[str]:

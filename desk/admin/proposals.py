@@ -9,9 +9,11 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from desk.admin.enacted_pages import EnactedPages
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
 from desk.proposals.editing import Edited, form_of, is_editable
+from desk.proposals.large import progress_of
 from exchange.applying import PlanRefused
 from exchange.keeping import plan_of, record_of, version_of
 from exchange.models import Proposal
@@ -23,12 +25,13 @@ from exchange.reviewing import (
     why_not_published_by,
 )
 from exchange.undoing import later_changes, moved_rows
+from indicators.broker import has_broker
 
 ROWS_SHOWN = 100
 
 
 @admin.register(Proposal)
-class ProposalAdmin(admin.ModelAdmin):
+class ProposalAdmin(EnactedPages, admin.ModelAdmin):
     change_form_template = "admin/exchange/proposal/change.html"
     list_display = ("title", "kind", "state", "author", "created_at", "applied_at")
     list_filter = ("state", "kind", ("author", admin.RelatedOnlyFieldListFilter))
@@ -45,7 +48,7 @@ class ProposalAdmin(admin.ModelAdmin):
             path("<int:pk>/do/<slug:action>/", act, name="exchange_proposal_act"),
             path("<int:pk>/edit/", edit, name="exchange_proposal_edit"),
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *self.own_pages(), *super().get_urls()]
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         proposal = self.get_object(request, object_id)
@@ -58,6 +61,10 @@ class ProposalAdmin(admin.ModelAdmin):
         page = rows.get_page(request.GET.get("page"))
         record = record_of(proposal)
         moved = moved_rows(plan_of(proposal)) if proposal.is_open else set()
+        enactment = progress_of(proposal)
+        offered = offered_to(request.user, proposal, has_moved=bool(moved))
+        if enactment and enactment.is_under_way:
+            offered = [action for action in offered if action.name == "comment"]
         waits = proposal.state == Proposal.State.WAITING and may_review(request.user)
         return {
             "title": proposal.title,
@@ -68,7 +75,9 @@ class ProposalAdmin(admin.ModelAdmin):
             "counts": proposal.rows.order_by().values_list("kind").annotate(Count("pk")),
             "groups": grouped(page),
             "moved": later_changes(proposal, moved) if moved else [],
-            "offered": offered_to(request.user, proposal, has_moved=bool(moved)),
+            "offered": offered,
+            "enactment": enactment,
+            "in_process": not has_broker(),
             "why_not": why_not_published_by(request.user, proposal) if waits else "",
             "remarks": proposal.remarks.select_related("author"),
             "undone_by": proposal.proposal_set.order_by("created_at"),
@@ -136,7 +145,7 @@ class ProposalAdmin(admin.ModelAdmin):
 
     def _next_page(self, proposal: Proposal, action: str) -> str:
         """After publishing the record as it now stands, after an undo the change that undoes."""
-        record = record_of(proposal) if action == "publish" else None
+        record = record_of(proposal) if action == "publish" and not proposal.is_open else None
         undo = proposal.proposal_set.order_by("-pk").first() if action == "undo" else None
         shown = undo or proposal
         return (record and desk_page(record)) or reverse(

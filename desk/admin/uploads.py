@@ -13,9 +13,11 @@ from desk.admin.read_only import ReadOnlyAdmin
 from desk.imports.forms import UploadForm
 from desk.imports.pages import counts, errors_as_csv, page_of, totals
 from desk.imports.rights import missing_rights
+from desk.proposals.actions import do
 from desk.public_plans import plan_must_wait
 from exchange.applying import PlanRefused
 from exchange.models import Proposal, Upload
+from exchange.models.proposal import LARGE
 from exchange.reviewing import NotAllowed
 from exchange.uploads import receiving
 from exchange.uploads.confirming import confirm, has_faults, plan_of_upload
@@ -157,7 +159,9 @@ class UploadAdmin(ReadOnlyAdmin):
         except (NotAllowed, PlanRefused) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return self.to_page(upload)
-        if proposal.state == Proposal.State.APPLIED:
+        if proposal.state == Proposal.State.PREVIEW:
+            said = _("It is being applied; this page says how far it is.")
+        elif proposal.state == Proposal.State.APPLIED:
             said = _("Imported. It can be undone from here as a whole.")
         else:
             said = _("Nothing public has changed yet: the import waits for a reviewer.")
@@ -169,13 +173,19 @@ class UploadAdmin(ReadOnlyAdmin):
         missing = missing_rights(request.user, {(c.table, c.kind) for c in plan.changes})
         if missing:
             raise NotAllowed(missing)
-        return confirm(
-            upload,
-            by=request.user,
-            reason=request.POST.get("reason", ""),
-            waits=plan_must_wait(request.user, plan),
-            good_rows_only="good_rows_only" in request.POST,
-        )
+        waits, later = plan_must_wait(request.user, plan), len(plan.changes) > LARGE
+        with transaction.atomic():
+            proposal = confirm(
+                upload,
+                by=request.user,
+                reason=request.POST.get("reason", ""),
+                waits=waits,
+                good_rows_only="good_rows_only" in request.POST,
+                later=later,
+            )
+            if later and not waits:
+                do("apply", proposal, request.user, "")
+        return proposal
 
     def discard(self, request, pk):
         upload = self.own(request, pk)

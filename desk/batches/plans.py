@@ -53,19 +53,20 @@ def preview(plan: Plan, **fields) -> Proposal:
 
 
 def may_stand_at_once(proposal: Proposal, user) -> bool:
-    """Whether a previewed batch can be applied by its author, without a reviewer."""
-    is_preview = proposal.kind == Proposal.Kind.BULK and proposal.state == Proposal.State.PREVIEW
+    """Whether a previewed batch, or a large import, needs no reviewer to be applied."""
+    kinds = (Proposal.Kind.BULK, Proposal.Kind.IMPORT)
+    is_preview = proposal.kind in kinds and proposal.state == Proposal.State.PREVIEW
     is_own = proposal.author_id == user.pk
     return is_preview and is_own and not plan_must_wait(user, plan_of(proposal))
 
 
-def apply_previewed(proposal: Proposal, *, by, words: str = "") -> None:
+def apply_previewed(proposal: Proposal, *, by, words: str = "", tell=None) -> None:
     """Apply a batch as it was previewed, once."""
     with transaction.atomic():
         held = Proposal.objects.select_for_update().get(pk=proposal.pk)
         if not may_stand_at_once(held, by):
             raise NotAllowed(_("It has moved on, or has to wait for a reviewer."))
-        enact_kept(held, by=None)
+        enact_kept(held, by=None, tell=tell)
         if words.strip():
             comment(held, by=by, words=words)
     proposal.refresh_from_db()

@@ -7,9 +7,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from desk import tasks
 from desk.batches.plans import apply_previewed, may_stand_at_once
+from desk.proposals import large
 from exchange import reviewing, undoing
 from exchange.models import Proposal
+from exchange.sending import send_on_commit
 
 State = Proposal.State
 
@@ -111,6 +114,12 @@ def do(name: str, proposal: Proposal, user, words: str, *, rows: str = "") -> st
         raise reviewing.NotAllowed(sentence % proposal.size)
     if action.words_needed and not words.strip():
         raise reviewing.NotAllowed(gettext("Say why."))
+    if name in large.ACTS and proposal.is_large:
+        enactment = large.begin(name, proposal, user, words)
+        send_on_commit(tasks.apply_large_change, enactment.pk)
+        return gettext("It is being applied; this page says how far it is.")
+    if name != "comment":
+        large.refuse_while_under_way(proposal)
     action.does(proposal, by=user, words=words)
     return action.said
 

@@ -1,6 +1,7 @@
 """Changes to the atlas, kept: handed in, proposed, waiting for review, applied, undone."""
 
 from exchange.models.byline import Byline
+from exchange.models.enactment import Enactment, EnactmentAct
 from exchange.models.proposal import Proposal, ProposalKind, ProposalState
 from exchange.models.proposed_row import ProposedRow, RowKind
 from exchange.models.remark import Remark, RemarkAct
@@ -9,6 +10,8 @@ from exchange.models.upload_row import UploadRow, UploadRowKind
 
 __all__ = [
     "Byline",
+    "Enactment",
+    "EnactmentAct",
     "Proposal",
     "ProposalKind",
     "ProposalState",

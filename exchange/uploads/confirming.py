@@ -36,9 +36,17 @@ def has_faults(upload: Upload) -> bool:
 
 @transaction.atomic
 def confirm(
-    upload: Upload, *, by, reason: str = "", waits: bool, good_rows_only: bool = False
+    upload: Upload,
+    *,
+    by,
+    reason: str = "",
+    waits: bool,
+    good_rows_only: bool = False,
+    later: bool = False,
 ) -> Proposal:
     """Hand the plan in for review, or apply it where it need not wait.
+
+    `later`: only keep it then, for whoever applies what is too large for a request.
 
     Raises NotAllowed, or PlanOutdated where the atlas has changed since the preview; then
     nothing was written and the preview is as it was.
@@ -55,11 +63,12 @@ def confirm(
         "reason": reason.strip(),
         "author": by,
     }
-    if waits:
+    if waits or later:
         _refuse_moved(plan)
         proposal = keep(plan, state=Proposal.State.PREVIEW, **fields)
+    if waits:
         hand_in(proposal, by=by, words=reason)
-    else:
+    elif not later:
         proposal = enact(plan, **fields)
     held.rows.all().delete()  # what they said is now in the proposal
     held.state, held.proposal, held.moved_at = Upload.State.CONFIRMED, proposal, timezone.now()

@@ -47,6 +47,8 @@ PAGES_OF_DESK = {
     "deployments_coverage_grid": ("GET", A, ()),
     "desk_note_done": ("POST", A, ("desk.note",)),
     "exchange_proposal_act": ("POST", A, ("exchange.proposal", "comment")),
+    "exchange_proposal_progress": ("GET", A, ("exchange.proposal",)),
+    "exchange_proposal_step": ("POST", A, ("exchange.proposal",)),
     "exchange_proposal_edit": ("GET", R, ("exchange.proposal",)),  # and its author
     **{
         f"exchange_upload_{name}": (method, A, ("exchange.upload",))
