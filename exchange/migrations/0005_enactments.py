@@ -1,3 +1,5 @@
+"""What is being written outside the request, and why it failed."""
+
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
