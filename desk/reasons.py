@@ -34,7 +34,17 @@ class RecordForm(KnowsItsRecords):
 
     def clean(self):
         refuse_if_saved_meanwhile(self.instance, self.data.get(FIELD))
-        return super().clean()
+        cleaned = super().clean()
+        is_missing = not cleaned.get("why") and not self.has_error("why")
+        if is_missing and self.publishes(cleaned) and not settings.SELF_REVIEW:
+            self.add_error(
+                "why", _("Say why it is published: the reviewer and the history read it.")
+            )
+        return cleaned
+
+    def publishes(self, cleaned: dict) -> bool:
+        """Whether the public will see what it does not see yet."""
+        return False
 
     def _needs_a_reason(self) -> bool:
         record = self.instance

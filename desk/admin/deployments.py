@@ -37,7 +37,7 @@ class DeploymentForm(RecordForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("state") == Deployment.State.PUBLISHED:
+        if self.publishes(cleaned):
             made = self.instance if self.instance.pk else None
             problems = rules.publication_problems(
                 has_supply="supply" in self.rows_on_page or bool(made and made.supplies.exists()),
@@ -48,6 +48,9 @@ class DeploymentForm(RecordForm):
                 link = format_html('<a href="{}">{}</a>', there, gettext("Go there"))
                 self.add_error("state", format_html("{} {}", problem.sentence, link))
         return cleaned
+
+    def publishes(self, cleaned):
+        return cleaned.get("state") == Deployment.State.PUBLISHED
 
 
 @admin.register(Deployment)

@@ -13,6 +13,7 @@ from desk.admin.enacted_pages import EnactedPages
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
 from desk.proposals.editing import Edited, form_of, is_editable
+from desk.proposals.hands import hands_in
 from desk.proposals.large import progress_of
 from exchange.applying import PlanRefused
 from exchange.keeping import plan_of, record_of, version_of
@@ -79,6 +80,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "enactment": enactment,
             "in_process": not has_broker(),
             "why_not": why_not_published_by(request.user, proposal) if waits else "",
+            "hands": hands_in([proposal])[proposal.pk],
             "remarks": proposal.remarks.select_related("author"),
             "undone_by": proposal.proposal_set.order_by("created_at"),
             "edit_page": self._edit_page(request.user, proposal),

@@ -8,6 +8,7 @@ from datetime import timedelta
 from django.db import models
 
 from desk.history import Entry
+from desk.proposals.hands import hands_in
 from desk.proposals.queue import of_record
 from exchange.models import Proposal
 
@@ -21,8 +22,9 @@ def with_changes(entries: Iterable[Entry], record: models.Model) -> list[Entry]:
     changes = list(applied.select_related("author", "decided_by").order_by("applied_at"))
     every = Proposal.objects.filter(pk__in=[change.pk for change in changes])
     sizes = dict(every.order_by().values_list("pk").annotate(models.Count("rows")))
+    hands = hands_in(changes)
     for change in changes:
-        change.size = sizes[change.pk]
+        change.size, change.hands = sizes[change.pk], hands[change.pk]
     times = [change.applied_at for change in changes]
 
     def change_of(entry: Entry) -> Proposal | None:

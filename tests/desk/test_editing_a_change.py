@@ -6,7 +6,7 @@ from deployments.models import Claim, Deployment
 from exchange.keeping import keep
 from exchange.models import Proposal
 from exchange.plan import Change, Kind, Plan
-from exchange.reviewing import send_back
+from exchange.reviewing import publish, send_back
 from exchange.state import read_state
 from sources.models import Source
 from tests import builders
@@ -208,3 +208,37 @@ def test_drafts_in_review_wait_for_reviewers_who_had_no_hand_in_them(system):
     there = f'<a href="{address(system)}">Town cameras</a>'
     assert there in other.get("/admin/").content.decode()
     assert "No draft of others is in review." in writer.get("/admin/").content.decode()
+
+
+def test_who_mended_a_change_and_why_is_named_on_its_page_and_in_the_history(system, ana):
+    plan = Plan(
+        [
+            Change(
+                "deployments",
+                ("town",),
+                Kind.CHANGED,
+                {"operator": "Old operator"},
+                {"operator": "New"},
+            )
+        ]
+    )
+    waits = {"kind": "edit", "state": "waiting", "title": "T", "author": user_of(ana)}
+    proposal = keep(plan, record=system, **waits)
+    assert "No reason was given." in ana.get(address(proposal)).content.decode()
+    rosa, otto = editor(*MAY), editor(*MAY)
+    edit(rosa, proposal, operator="Newer", why="The decree says so.")
+    page = ana.get(address(proposal)).content.decode()
+    assert "No reason was given." not in page
+    head = page.partition("What changes")[0]
+    assert f"<dd>{user_of(rosa)}, <time" in head and "The decree says so." in head
+    publish(proposal, by=user_of(otto), words="Fine.")
+    head = ana.get(address(proposal)).content.decode().partition("What changes")[0]
+    assert f"<dd>{user_of(otto)}, <time" in head and "Fine." in head
+    said = " ".join(ana.get(address(system, "history")).content.decode().split())
+    for part in (
+        f"Written by {user_of(ana)}.",
+        f"Mended by {user_of(rosa)}: The decree says so.",
+        f"Published by {user_of(otto)}.",
+        "<del>Old operator</del> → <ins>Newer</ins>",
+    ):
+        assert part in said

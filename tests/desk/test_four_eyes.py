@@ -177,6 +177,19 @@ def test_a_change_of_what_is_public_says_why_and_one_of_a_draft_need_not(system)
     assert save(ana, system, operator="New operator", why="").status_code == 302
 
 
+def test_a_new_record_that_is_published_at_once_says_why_and_a_draft_need_not(system):
+    ana = editor(*EDITS, "deployments.add_deployment", reviews=False)
+    sent = fields_of(ana.get(address(Deployment, "add")))
+    sent |= {"name": "Port cameras", "slug": "ec-port", "country": system.country_id}
+    sent |= {"scope": "city", "state": "published"}
+    # What it lacks is said as well; the rest of what was typed stands as it was.
+    refused = ana.post(address(Deployment, "add"), sent)
+    assert any(error.startswith("why: Say why") for error in errors_of(refused))
+    assert fields_of(refused)["name"] == ["Port cameras"]
+    ana.post(address(Deployment, "add"), sent | {"state": "draft"})
+    assert Deployment.objects.get(slug="ec-port").state == "draft"
+
+
 def test_a_reason_alone_changes_nothing(system):
     Deployment.objects.filter(pk=system.pk).update(state="draft")
     versions = Deployment.history.count()
@@ -192,7 +205,11 @@ def test_a_draft_is_handed_in_and_published_by_buttons(system):
     save(ana, system, _hand_in="1", why="Ready.")
     assert Deployment.objects.get().state == "in_review"
     assert 'name="_publish"' in rosa.get(address(system)).content.decode()
-    save(rosa, system, _publish="1")
+    refused = save(rosa, system, _publish="1", operator="Typed", why=" ")
+    assert [error.partition(":")[0] for error in errors_of(refused)] == ["why"]
+    assert fields_of(refused)["operator"] == ["Typed"]
+    assert Deployment.objects.get().state == "in_review"
+    save(rosa, system, _publish="1", why="Two sources agree.")
     assert Deployment.objects.get().state == "published"
     assert 'name="_hand_in"' not in rosa.get(address(system)).content.decode()
 
