@@ -2,13 +2,15 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from exchange.encodings import NotUtf8, text_of
-from exchange.sheets import Fault, Row, Sheet, sheet_of
+from exchange.headers import LOOKED_AT
+from exchange.sheets import NOTHING, Fault, Renamed, Row, Sheet, sheet_under_header
 from exchange.table import Table
 from exchange.tables import DATASET
 
@@ -51,19 +53,15 @@ def _read_file(table: Table, path: Path) -> tuple[Sheet | None, list[Fault]]:
         return None, [Fault(table.name, _("The file cannot be read: %s.") % error.strerror)]
 
 
-def read_sheet(table: Table, content: bytes) -> tuple[Sheet | None, list[Fault]]:
+def read_sheet(
+    table: Table, content: bytes, renamed: Renamed = NOTHING
+) -> tuple[Sheet | None, list[Fault]]:
     """One table from the bytes of a CSV file; without a usable header there is no sheet."""
     try:
-        text = text_of(content)
-    except NotUtf8 as error:
+        lines, separator = csv_lines(content)
+        sheet, faults = sheet_under_header(table, lines, renamed)
+    except BadCsv as error:
         return None, [Fault(table.name, str(error), row=error.line)]
-    separator = _separator(text)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
-    try:
-        # Cells may hold line breaks, so rows are counted as a spreadsheet counts them.
-        sheet, faults = sheet_of(table, next(reader, []), enumerate(reader, start=2))
-    except csv.Error as error:
-        return None, [Fault(table.name, _("Not a CSV file: %s.") % error, row=reader.line_num)]
     if sheet and separator in OTHER_SEPARATORS:
         note = _("%(file)s is separated by %(mark)s, and was read so.")
         values = {"file": f"{table.name}.csv", "mark": OTHER_SEPARATORS[separator]}
@@ -71,9 +69,39 @@ def read_sheet(table: Table, content: bytes) -> tuple[Sheet | None, list[Fault]]
     return sheet, faults
 
 
+class BadCsv(ValueError):
+    """What is no CSV file of UTF-8: a sentence, and the line."""
+
+    def __init__(self, sentence: str, line: int | None):
+        self.line = line
+        super().__init__(sentence)
+
+
+def csv_lines(content: bytes) -> tuple[Iterator[tuple[int, list[str]]], str]:
+    """The rows of a CSV file, counted as a spreadsheet counts them, and what separates cells.
+
+    Cells may hold line breaks. Raises BadCsv, also while the rows are read.
+    """
+    try:
+        text = text_of(content)
+    except NotUtf8 as error:
+        raise BadCsv(str(error), error.line) from None
+    separator = _separator(text)
+    return _rows(text, separator), separator
+
+
+def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    try:
+        yield from enumerate(reader, start=1)
+    except csv.Error as error:
+        raise BadCsv(_("Not a CSV file: %s.") % error, reader.line_num) from None
+
+
 def _separator(text: str) -> str:
     """A comma, unless the header has columns only under another sign."""
-    header = text.split("\n", 1)[0]
+    first = text.split("\n", LOOKED_AT)[:LOOKED_AT]
+    header = next((line for line in first if any(mark in line for mark in ",;\t")), "")
     if "," not in header:
         return next((mark for mark in OTHER_SEPARATORS if mark in header), ",")
     return ","

@@ -1,11 +1,15 @@
 """A table as it was handed in: its header held against the columns, its rows as written."""
 
-import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
+from types import MappingProxyType
 
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
+from exchange.exports import begins_like_a_formula
+from exchange.headers import LOOKED_AT, header_at, near_column
 from exchange.table import Table
 
 # Columns of the list of errors that an import offers: a mended list may be handed in as it is.
@@ -23,6 +27,7 @@ class Fault:
     value: str = ""
     # The tables in which the mending row may stand, where it is another one.
     wants: frozenset[str] = frozenset()
+    suggestion: str = ""  # what may stand in place of the value, or of the name of the column
 
     def __str__(self) -> str:
         value = "" if self.value in self.sentence else _(" (it holds “%s”)") % self.value[:80]
@@ -59,6 +64,8 @@ class Sheet:
     rows: list[Row]
     passed_over: list[str] = field(default_factory=list)  # columns that the table has not
     ragged: list[Row] = field(default_factory=list)  # rows with cells too many or too few
+    title: str = ""  # of the sheet of a workbook
+    letters: dict[str, str] = field(default_factory=dict)  # of its columns, as a spreadsheet's
     notes: list[str] = field(default_factory=list)  # what was done in reading that one may doubt
 
     @property
@@ -68,20 +75,51 @@ class Sheet:
 
 
 Lines = Iterable[tuple[int, Sequence[str]]]
+Renamed = Mapping[str, str]  # columns by what a header calls them
+NOTHING: Renamed = MappingProxyType({})
 
 
-def sheet_of(table: Table, header: list[str], lines: Lines) -> tuple[Sheet | None, list[Fault]]:
+def sheet_under_header(
+    table: Table, lines: Lines, renamed: Renamed = NOTHING
+) -> tuple[Sheet | None, list[Fault]]:
+    """The rows under the header, which is looked for in the first lines."""
+    lines = iter(lines)
+    head = list(islice(lines, LOOKED_AT))
+    at = header_at(table, [cells for _number, cells in head], renamed)
+    number, header = head[at] if head else (1, [])
+    sheet, faults = sheet_of(table, header, chain(head[at + 1 :], lines), renamed, number)
+    if sheet and any(any(cells) for _number, cells in head[:at]):
+        note = _("%(table)s: the columns are named in row %(row)d; what stands above is left out.")
+        sheet.notes.append(note % {"table": table.name, "row": number})
+    return sheet, faults
+
+
+def sheet_of(
+    table: Table,
+    header: Sequence[str],
+    lines: Lines,
+    renamed: Renamed = NOTHING,
+    header_row: int = 1,
+) -> tuple[Sheet | None, list[Fault]]:
     """The rows under a header, with every fault of the two; without a key there is no sheet."""
-    header = [name.strip() for name in header]
-    faults = header_faults(table, header)
-    if any(fault.column in table.key or not fault.column for fault in faults):
+    width, header = len(header), _trimmed(header)
+    written = [name.strip() for name in header]
+    header = [renamed.get(name, name) for name in written]
+    faults = header_faults(table, header, header_row)
+    if any(header.count(name) != 1 for name in table.key):
         return None, faults
     doubted = {fault.column for fault in faults}
     columns = [name for name in header if name not in doubted and name not in ABOUT_ERRORS]
     sheet = Sheet(table, columns, [], passed_over=[n for n in header if n in doubted])
+    sheet.letters = {name: get_column_letter(n) for n, name in enumerate(header, start=1)}
+    is_error_list = ABOUT_ERRORS[0] in header
     for number, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue
+        if len(cells) == width and not any(cells[len(header) :]):
+            cells = cells[: len(header)]
+        if is_error_list:
+            cells = [_unquoted(cell) for cell in cells]
         named = dict(zip(header, cells, strict=False))
         if len(cells) == len(header):
             sheet.rows.append(Row(number, {name: named[name] for name in columns}))
@@ -93,34 +131,49 @@ def sheet_of(table: Table, header: list[str], lines: Lines) -> tuple[Sheet | Non
     return sheet, faults
 
 
-def header_faults(table: Table, header: list[str]) -> list[Fault]:
+def _trimmed(header: Sequence[str]) -> list[str]:
+    """The names to the last one: an export may have empty columns behind it."""
+    last = max((place for place, name in enumerate(header) if name.strip()), default=-1)
+    return list(header[: last + 1])
+
+
+def _unquoted(cell: str) -> str:
+    """A cell as it was before the list of errors was made safe for spreadsheets."""
+    return cell[1:] if cell.startswith("'") and begins_like_a_formula(cell[1:]) else cell
+
+
+def empty() -> str:
+    return _("The file is empty: it needs a first row of column names.")
+
+
+def header_faults(table: Table, header: list[str], row: int = 1) -> list[Fault]:
     """Unknown and doubled columns, each with the name that may be meant; a missing key."""
     if not any(header):
-        return [Fault(table.name, _("The file is empty: it needs a first row of column names."))]
-    faults = []
+        return [Fault(table.name, empty())]
+    faults, meant = [], set()
     for name in dict.fromkeys(header):
-        sentence = ""
         if name in ABOUT_ERRORS:
             continue
         if not table.has(name):
-            sentence = _("The table has no column “%s”.") % name + _near(table, name, header)
+            near = near_column(table, name)
+            is_free = near and near not in header and near not in meant
+            meant |= {near} if is_free else set()
+            sentence = _("The table has no column “%s”.") % name + _near(near, is_free=is_free)
+            faults.append(
+                Fault(table.name, sentence, row, name, suggestion=near if is_free else "")
+            )
         elif header.count(name) > 1:
-            sentence = _("The column stands there twice.")
-        if sentence:
-            faults.append(Fault(table.name, sentence, row=1, column=name))
+            faults.append(Fault(table.name, _("The column stands there twice."), row, name))
     for name in table.key:
-        if name not in header:
+        if name not in header and name not in meant:
             sentence = _("The column is part of the key and cannot be left out.")
-            faults.append(Fault(table.name, sentence, row=1, column=name))
+            faults.append(Fault(table.name, sentence, row, name))
     return faults
 
 
-def _near(table: Table, name: str, header: list[str]) -> str:
-    """The column that may be meant, also where only capitals, blanks or hyphens differ."""
-    written = "_".join(name.lower().replace("-", " ").split())
-    near = difflib.get_close_matches(written, table.names, n=1)
+def _near(near: str, *, is_free: bool) -> str:
     if not near:
         return ""
-    if near[0] in header:
-        return _(" It is nearly “%s”, which stands there too.") % near[0]
-    return _(" Did you mean “%s”?") % near[0]
+    if not is_free:
+        return _(" It is nearly “%s”, which stands there too.") % near
+    return _(" Did you mean “%s”?") % near

@@ -22,6 +22,27 @@ def how_to_write(text: str) -> str:
     return ""
 
 
+def meant_by(text: str, *, whole: bool = False) -> str:
+    """The one way of writing what a refused cell says; empty where it may be read in two.
+
+    `whole`: the column holds whole numbers, so that one sign divides thousands.
+    """
+    text = text.strip()
+    if date := SLASHED.fullmatch(text):
+        first, second, year = int(date[1]), int(date[3]), date[4]
+        if (first > 12) != (second > 12) and max(first, second) <= 31:
+            return f"{year}-{min(first, second):02}-{max(first, second):02}"
+        return ""
+    if COMMA.fullmatch(text) and not GROUPED.fullmatch(text):
+        return text.replace(",", ".")
+    if not GROUPED.fullmatch(text):
+        return ""
+    signs = re.sub(r"[-\d]", "", text)
+    if len(set(signs)) > 1:
+        return text.replace(signs[0], "").replace(signs[-1], ".")
+    return text.replace(signs[0], "") if whole or len(signs) > 1 or signs in " '" else ""
+
+
 def _date(first: int, second: int, year: str) -> str:
     if 12 < first <= 31 and 1 <= second <= 12:
         return _(" Write dates as %s.") % f"{year}-{second:02}-{first:02}"

@@ -1,5 +1,7 @@
 """Imports: a file is handed in, looked at row by row, and confirmed; nothing before that."""
 
+from functools import partial
+
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -11,14 +13,16 @@ from django.views.decorators.http import require_GET, require_POST
 
 from desk.admin.read_only import ReadOnlyAdmin
 from desk.imports.forms import UploadForm
-from desk.imports.pages import counts, errors_as_csv, page_of, totals
+from desk.imports.pages import counts, errors_as_csv, is_kept, page_of, totals
 from desk.imports.rights import missing_rights
+from desk.imports.suggested import suggested, use
 from desk.proposals.actions import do
 from desk.public_plans import plan_must_wait
 from exchange.applying import PlanRefused
 from exchange.models import Proposal, Upload
 from exchange.models.proposal import LARGE
 from exchange.reviewing import NotAllowed
+from exchange.tables import DATASET
 from exchange.uploads import receiving
 from exchange.uploads.confirming import confirm, has_faults, plan_of_upload
 from exchange.uploads.limits import TooMuch, in_words
@@ -45,6 +49,7 @@ class UploadAdmin(ReadOnlyAdmin):
             own("<int:pk>/progress/", require_GET(self.progress)),
             own("<int:pk>/step/", require_POST(self.step)),
             own("<int:pk>/again/", require_POST(self.again)),
+            own("<int:pk>/mend/", require_POST(self.mend)),
             own("<int:pk>/confirm/", require_POST(self.confirm)),
             own("<int:pk>/discard/", require_POST(self.discard)),
             own("<int:pk>/errors/", require_GET(self.errors)),
@@ -104,13 +109,16 @@ class UploadAdmin(ReadOnlyAdmin):
         }
         if upload.state != Upload.State.READY:
             return context
-        by_table = counts(upload)
+        by_table, is_here = counts(upload), is_kept(upload)
         chosen = {name: request.GET.get(name, "") for name in PARAMETERS}
         kinds = [(table, kind) for table, of in by_table for kind, n in of.items() if n]
         return context | {
             "by_table": by_table,
             "totals": totals(by_table),
             "warned": upload.rows.exclude(warnings=[]).count(),
+            "suggested": suggested(upload) if is_here else [],
+            "untold": upload.untold if is_here else [],
+            "tables": [table.name for table in DATASET],
             "page": page_of(upload, chosen, request.GET.get("page")),
             "chosen": chosen,
             "has_faults": has_faults(upload),
@@ -150,6 +158,19 @@ class UploadAdmin(ReadOnlyAdmin):
         upload = self.own(request, pk)
         receiving.check_again(upload)
         self.message_user(request, _("Checked again against the atlas as it is now."))
+        return self.to_page(upload)
+
+    def mend(self, request, pk):
+        """Read the file again with what was meant in place of what is written."""
+        upload = self.own(request, pk)
+        chosen = set(request.POST.getlist("use"))
+        tables = {name[6:]: of for name, of in request.POST.items() if name.startswith("table:")}
+        said = partial(use, suggested(upload), chosen, tables)
+        with transaction.atomic():
+            if receiving.mend(upload, said):
+                send_for_reading(upload)
+            else:
+                self.message_user(request, _("Hand the file in again."), messages.ERROR)
         return self.to_page(upload)
 
     def confirm(self, request, pk):

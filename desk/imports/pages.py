@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from exchange.exports import safe_cell
 from exchange.models import Upload, UploadRow
+from exchange.sheets import ABOUT_ERRORS
 from exchange.tables import TABLES
+from exchange.uploads.error_lists import TABLE
 
 ROWS_SHOWN = 50
 Kind = UploadRow.Kind
@@ -30,6 +32,11 @@ def totals(by_table: list[tuple[str, dict[str, int]]]) -> dict[str, int]:
     return found | {"changing": found[Kind.NEW] + found[Kind.CHANGED]}
 
 
+def is_kept(upload: Upload) -> bool:
+    """Whether its file is still there to be read again."""
+    return Upload.objects.filter(pk=upload.pk, content__isnull=False).exists()
+
+
 def page_of(upload: Upload, chosen: dict[str, str], number: str | None):
     """One page of the rows of a kind and a table, or of all."""
     rows = upload.rows.order_by("position")
@@ -45,18 +52,16 @@ def page_of(upload: Upload, chosen: dict[str, str], number: str | None):
 def errors_as_csv(upload: Upload) -> str:
     """The rows with errors as they were handed in, each with its number and its reasons.
 
-    Mended it can be handed in as it is, if it is of one table.
+    Mended it can be handed in as it is: each row says its table.
     """
     rows = list(upload.rows.filter(kind=Kind.ERROR).order_by("position"))
     names = _columns_of(rows)
-    several = len({row.table for row in rows}) > 1
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*(["table"] if several else []), *names, "import_row", "import_reason"])
+    writer.writerow([TABLE, *names, *ABOUT_ERRORS])
     for row in rows:
         cells = [_cell(row.cells.get(name, "")) for name in names]
-        own = [row.table] if several else []
-        writer.writerow([*own, *cells, row.number, _reasons(row)])
+        writer.writerow([row.table, *cells, row.number, _reasons(row)])
     return out.getvalue()
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from exchange.models.proposal import Proposal
@@ -21,8 +22,8 @@ class UploadState(models.TextChoices):
 class Upload(models.Model):
     """An import between its upload and its confirmation, when a proposal takes its place.
 
-    The file itself is kept here until it has been read, where every worker finds it and no
-    address leads to it; then only its rows are.
+    The file itself is kept here until it has been read without errors or is confirmed, where
+    every worker finds it and no address leads to it; then only its rows are.
     """
 
     State = UploadState
@@ -36,7 +37,7 @@ class Upload(models.Model):
     file_name = models.CharField(_("file"), max_length=200)
     checksum = models.CharField(_("SHA-256"), max_length=64)
     size = models.PositiveIntegerField(_("bytes"))
-    content = models.BinaryField(_("content, until it is read"), null=True)
+    content = models.BinaryField(_("content, until it is read well"), null=True)
     table = models.CharField(_("table"), max_length=20, blank=True)
     publish = models.BooleanField(_("propose new deployments for publication"), default=False)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default="received")
@@ -46,6 +47,9 @@ class Upload(models.Model):
     total = models.PositiveIntegerField(_("rows"), default=0)
     notes = models.JSONField(_("notes"), default=list)
     faults = models.JSONField(_("what is wrong with the file"), default=list)
+    mending = models.JSONField(_("what is read otherwise than written"), default=dict)
+    layout = models.JSONField(_("where the columns stand"), default=dict)
+    untold = models.JSONField(_("sheets whose table is not known"), default=list)
     proposal = models.OneToOneField(
         Proposal, verbose_name=_("change"), null=True, blank=True, on_delete=models.PROTECT
     )
@@ -77,6 +81,25 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    def place(self, table: str, number: int | None, column: str = "") -> str:
+        """Where something stands, as a spreadsheet says it: `Sites!C7`; else in words."""
+        title, letters = self.layout.get(table, ("", {}))
+        title = title or table
+        if number and column in letters:
+            quoted = title if title.replace("_", "").isalnum() else f"'{title}'"
+            return f"{quoted}!{letters[column]}{number}"
+        return (
+            gettext("%(table)s, row %(row)d") % {"table": title, "row": number} if number else title
+        )
+
+    @property
+    def faults_shown(self) -> list[tuple[str, str, str]]:
+        """What is wrong with the file: where, the column, and a sentence."""
+        return [
+            (self.place(f["table"], f["row"], f["column"]), f["column"], f["sentence"])
+            for f in self.faults
+        ]
 
     @property
     def is_under_way(self) -> bool:

@@ -60,6 +60,11 @@ class UploadRow(models.Model):
         """The key in one line, as far as the row has one."""
         return " + ".join(part for part in self.key if part)
 
+    def place(self, column: str = "") -> str:
+        """Where it stands, as far as the column is one of the file."""
+        place = self.upload.place(self.table, self.number, column)
+        return place if "!" in place else ""
+
     @property
     def differences(self) -> list[tuple[str, str, str]]:
         """Each cell that would change or be filled: its column, before and after."""
@@ -67,9 +72,9 @@ class UploadRow(models.Model):
         return [cell for cell in cells if cell[1] != cell[2]]
 
     @property
-    def faults_shown(self) -> list[tuple[str, str, str]]:
-        """Each fault as its column, a sentence, and the value where the sentence has it not."""
+    def faults_shown(self) -> list[tuple[str, str, str, str]]:
+        """Each fault: its place and column, a sentence, and the value if the sentence lacks it."""
         return [
-            (column, sentence, "" if value in sentence else value)
+            (self.place(column), column, sentence, "" if value in sentence else value)
             for column, sentence, value, *_rest in self.faults
         ]

@@ -72,6 +72,7 @@ def confirm(
         proposal = enact(plan, **fields)
     held.rows.all().delete()  # what they said is now in the proposal
     held.state, held.proposal, held.moved_at = Upload.State.CONFIRMED, proposal, timezone.now()
+    held.content = None
     held.save()
     upload.refresh_from_db()
     return proposal

@@ -1,18 +1,22 @@
 """A file that was handed in, told by what it holds, read into tables of the dataset."""
 
 import json
+from itertools import chain, islice
 from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
-from exchange.reading import no_such_table, read_sheet
+from exchange.headers import LOOKED_AT, told_by
+from exchange.reading import BadCsv, csv_lines, no_such_table, read_sheet
 from exchange.sheets import Fault, Sheet
 from exchange.table import Table
 from exchange.tables import DATASET, TABLES
 from exchange.uploads import places
 from exchange.uploads.archives import ZIP, open_zip, unpacked
+from exchange.uploads.error_lists import is_error_list, sheets_of_error_list
 from exchange.uploads.limits import TooMuch, refuse_rows, refuse_size
-from exchange.uploads.workbooks import read_workbook
+from exchange.uploads.mending import Mending
+from exchange.uploads.workbooks import read_workbook, said_of_told
 
 Read = tuple[list[Sheet], list[Fault]]
 BY_NAME = {table.name: table for table in DATASET}
@@ -20,17 +24,23 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 SQLITE = b"SQLite format 3\x00"
 
 
-def read_file(name: str, content: bytes, table: str = "") -> Read:
+def read_file(name: str, content: bytes, table: str = "", mending: Mending | None = None) -> Read:
     """The tables of a CSV, XLSX, zip or GIS file, and what cannot be read of them.
 
     The table is the chosen one, else the one that the file is named by.
     """
+    mending = mending or Mending()
     try:
         refuse_size(len(content))
-        sheets, faults = _read(name, content, table_of(name, table))
+        sheets, faults = _read(
+            name, content, table_of(name, mending.tables.get(name, table)), mending
+        )
+        mending.apply(sheets)
         refuse_rows(sum(len(sheet.rows) + len(sheet.ragged) for sheet in sheets))
     except TooMuch as error:
         return [], [Fault(name, str(error))]
+    if not faults and not mending.untold and not any(s.rows or s.ragged for s in sheets):
+        faults = [Fault(name, _("There are no rows below the names of the columns."))]
     return sheets, faults
 
 
@@ -41,18 +51,35 @@ def table_of(name: str, chosen: str = "") -> Table | None:
     return BY_NAME.get(chosen or named)
 
 
-def _read(name: str, content: bytes, table: Table | None) -> Read:
+def _read(name: str, content: bytes, table: Table | None, mending: Mending) -> Read:
     if content.startswith(ZIP):
-        return _read_zip(content, table)
+        return _read_zip(content, table, mending)
     if content.startswith(OLD_OFFICE):
         raise TooMuch(_("This is an old workbook (.xls). Save it as .xlsx or as CSV UTF-8."))
     if content.startswith(SQLITE):
-        return places.read_geopackage(content)
+        return places.read_geopackage(content, mending.renamed(places.SITES))
     if Path(name).suffix.lower() in (".geojson", ".json"):
-        return places.read_geojson(_json(content))
-    if table is None:
-        raise TooMuch(_("Choose the table: the file is not named like one."))
-    sheet, faults = read_sheet(table, content)
+        return places.read_geojson(_json(content), mending.renamed(places.SITES))
+    return _read_csv(name, content, table, mending)
+
+
+def _read_csv(name: str, content: bytes, table: Table | None, mending: Mending) -> Read:
+    """One table; a list of errors says its tables by itself, and a header may say its own."""
+    try:
+        lines, _separator = csv_lines(content)
+        head = list(islice(lines, LOOKED_AT))
+        if head and is_error_list(head[0][1]):
+            return sheets_of_error_list(head[0][1], chain(head[1:], lines), mending)
+    except BadCsv as error:
+        return [], [Fault(table.name if table else name, str(error), error.line)]
+    told = None if table else told_by(DATASET, [cells for _number, cells in head])
+    if not table and not told:
+        mending.untold.append(name)
+        sentence = _("Choose the table: the file is not named like one, and its columns are not")
+        raise TooMuch(sentence + _(" those of one alone."))
+    sheet, faults = read_sheet(table or told, content, mending.renamed(table or told))
+    if sheet and told:
+        sheet.notes.append(said_of_told(name, told))
     return ([sheet] if sheet else []), faults
 
 
@@ -63,19 +90,19 @@ def _json(content: bytes):
         raise TooMuch(_("This is no JSON: %s.") % error) from None
 
 
-def _read_zip(content: bytes, table: Table | None) -> Read:
+def _read_zip(content: bytes, table: Table | None, mending: Mending) -> Read:
     archive, entries = open_zip(content)
     names = {entry.filename for entry in entries}
     if "xl/workbook.xml" in names:
-        return read_workbook(content, table)
+        return read_workbook(content, table, mending)
     if "content.xml" in names:
         raise TooMuch(_("This is an OpenDocument file. Save it as .xlsx or as CSV UTF-8."))
     if any(name.lower().endswith(".shp") for name in names):
-        return places.read_shapefile(archive, entries)
-    return _read_package(archive, entries)
+        return places.read_shapefile(archive, entries, mending.renamed(places.SITES))
+    return _read_package(archive, entries, mending)
 
 
-def _read_package(archive, entries) -> Read:
+def _read_package(archive, entries, mending: Mending) -> Read:
     """The tables of a data package, wherever in the zip they stand; other files may lie there."""
     sheets, faults, seen = [], [], set()
     for entry in entries:
@@ -89,7 +116,7 @@ def _read_package(archive, entries) -> Read:
             faults.append(Fault(table.name, _("The table stands in the zip twice.")))
         else:
             seen.add(table.name)
-            sheet, found = read_sheet(table, unpacked(archive, entry))
+            sheet, found = read_sheet(table, unpacked(archive, entry), mending.renamed(table))
             sheets += [sheet] if sheet else []
             faults += found
     if not sheets and not faults:

@@ -13,7 +13,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
-from exchange.sheets import Fault, Row, Sheet, header_faults
+from exchange.sheets import NOTHING, Fault, Renamed, Row, Sheet, header_faults
 from exchange.tables import TABLES
 from exchange.uploads.archives import unpacked
 from exchange.uploads.limits import TooMuch, refuse_rows
@@ -29,7 +29,7 @@ BROKEN = (DataSourceError, DataLayerError, ShapelyError, CRSError, ValueError, T
 Read = tuple[list[Sheet], list[Fault]]
 
 
-def read_geojson(data) -> Read:
+def read_geojson(data, renamed: Renamed = NOTHING) -> Read:
     """A FeatureCollection; without another `crs` its numbers are degrees, as RFC 7946 has it."""
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
         raise TooMuch(_("This is no GeoJSON FeatureCollection."))
@@ -43,20 +43,20 @@ def read_geojson(data) -> Read:
         if isinstance(error, TooMuch):
             raise
         raise TooMuch(_("The GeoJSON cannot be read: %s.") % error) from None
-    return _sheet(frame)
+    return _sheet(frame, renamed)
 
 
-def read_geopackage(content: bytes) -> Read:
+def read_geopackage(content: bytes, renamed: Renamed = NOTHING) -> Read:
     """The one layer of a GeoPackage."""
     if content[68:70] != b"GP":
         raise TooMuch(_("This is a database, and no GeoPackage."))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sites.gpkg"
         path.write_bytes(content)
-        return _sheet(_layer(path))
+        return _sheet(_layer(path), renamed)
 
 
-def read_shapefile(archive: ZipFile, entries: list[ZipInfo]) -> Read:
+def read_shapefile(archive: ZipFile, entries: list[ZipInfo], renamed: Renamed = NOTHING) -> Read:
     """The one Shapefile of a zip, with its parts and nothing else."""
     parts = [e for e in entries if PurePosixPath(e.filename.lower()).suffix in PARTS]
     if len({PurePosixPath(entry.filename).with_suffix("") for entry in parts}) > 1:
@@ -68,7 +68,7 @@ def read_shapefile(archive: ZipFile, entries: list[ZipInfo]) -> Read:
         path = Path(folder) / "sites.shp"
         if not path.read_bytes().startswith(SHAPEFILE):
             raise TooMuch(_("This is no Shapefile."))
-        return _sheet(_layer(path), longest=LONGEST_IN_DBF)
+        return _sheet(_layer(path), renamed, longest=LONGEST_IN_DBF)
 
 
 def _layer(path: Path) -> geopandas.GeoDataFrame:
@@ -85,7 +85,7 @@ def _layer(path: Path) -> geopandas.GeoDataFrame:
         raise TooMuch(_("The file cannot be read: %s.") % error) from None
 
 
-def _sheet(frame: geopandas.GeoDataFrame, longest: int = 100) -> Read:
+def _sheet(frame: geopandas.GeoDataFrame, renamed: Renamed, longest: int = 100) -> Read:
     """The rows of `sites`; a row without a geometry, or with an outline, keeps its point."""
     if "geometry" not in frame or not len(frame):
         raise TooMuch(_("The file holds no places."))
@@ -98,8 +98,9 @@ def _sheet(frame: geopandas.GeoDataFrame, longest: int = 100) -> Read:
         notes.append(_("Brought from %s to degrees (WGS 84).") % frame.crs.name)
         frame = frame.to_crs(WGS84)
     names = {name: _column(name, longest) for name in frame.columns if name != "geometry"}
+    names = {name: renamed.get(column, column) for name, column in names.items()}
     faults = [f for f in header_faults(SITES, list(names.values())) if f.column != "geometry"]
-    if any(fault.column in SITES.key for fault in faults):
+    if not set(SITES.key) <= set(names.values()):
         return [], faults
     doubted = {fault.column for fault in faults}
     taken = {name: column for name, column in names.items() if column not in doubted}

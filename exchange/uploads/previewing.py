@@ -5,6 +5,7 @@ an error too. So the check is repeated without the bad rows until it finds nothi
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from exchange.plan import Change, compute
 from exchange.sheets import Fault, Row, Sheet
 from exchange.state import State
 from exchange.uploads.doubts import doubts
+from exchange.uploads.suggesting import Suggestions
 
 Place = tuple[str, int]  # the table, and the row of the file
 
@@ -62,12 +64,12 @@ def preview(
             missed[at].append(fault)
         else:
             of_file.append(fault)
-    for fault in (*reading.faults, *_doubled(reading)):
-        faults[fault.table, fault.row].append(fault)
+    _add(faults, (*reading.faults, *_doubled(reading)))
     good = _without_errors(reading, faults, state, publish=publish)
     plan = compute(good.proposed, state, publish=publish)
     changes = {(change.table, change.key): change for change in plan.changes}
     doubted = doubts(sheets, good, state)
+    meant = Suggestions(reading, state)
     keys = {(line.table.name, line.number): line.key for line in reading.lines}
     rows = []
     for sheet in sheets:
@@ -76,10 +78,18 @@ def preview(
             key = keys.get(at) or sheet.table.key_of(row.cells)
             change = None if at in faults else changes.get((at[0], key))
             kind = Kind.ERROR if at in faults else Kind(change.kind) if change else Kind.SAME
-            found = faults.get(at, [])
             warned, read_so = doubted.get(at, []), missed.get(at, [])
+            found = [f if f in read_so else meant.of(f) for f in faults.get(at, [])]
             rows.append(PreviewedRow(at[0], row, kind, key, change, found, warned, read_so))
     return Preview(rows, of_file, [note for sheet in sheets for note in sheet.notes])
+
+
+def _add(faults: dict[Place, list[Fault]], found: Iterable[Fault]) -> None:
+    """What was found of cells in which nothing was wrong before: one error for one cell."""
+    known = {(at, fault.column) for at, of_row in faults.items() for fault in of_row}
+    for fault in found:
+        if ((fault.table, fault.row), fault.column) not in known:
+            faults[fault.table, fault.row].append(fault)
 
 
 def _doubled(reading: Reading) -> list[Fault]:
@@ -103,8 +113,8 @@ def _without_errors(
     named = {(line.table.name, line.key[0]): line for line in reading.lines}
     left = reading
     while True:
-        for fault in faults_together(left, state, publish=publish):
-            faults[fault.table, fault.row].append(_explained(fault, named))
+        found = faults_together(left, state, publish=publish)
+        _add(faults, [_explained(fault, named) for fault in found])
         good = [line for line in left.lines if (line.table.name, line.number) not in faults]
         if len(good) == len(left.lines):
             return left

@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
@@ -15,6 +16,7 @@ from exchange.state import read_state
 from exchange.tables import TABLES
 from exchange.uploads.files import read_file
 from exchange.uploads.limits import refuse_size
+from exchange.uploads.mending import Mending
 from exchange.uploads.previewing import Preview, PreviewedRow, preview
 
 logger = logging.getLogger(__name__)
@@ -49,11 +51,27 @@ def read(pk: int) -> None:
     if upload is None:
         return
     try:
-        sheets, unread = read_file(upload.file_name, bytes(upload.content), upload.table)
-        _keep(upload, sheets, unread)
+        mending = Mending(**upload.mending)
+        content = bytes(upload.content)
+        sheets, unread = read_file(upload.file_name, content, upload.table, mending)
+        layout = {sheet.table.name: [sheet.title, sheet.letters] for sheet in sheets}
+        Upload.objects.filter(pk=pk).update(layout=layout, untold=mending.untold)
+        _keep(upload, sheets, unread, is_done=not mending.untold)
     except Exception:
         _step(pk, state=State.FAILED, content=None, done=0, total=0)
         raise
+
+
+def mend(upload: Upload, said: Callable[[Mending], None]) -> bool:
+    """Have the file read again, otherwise than it is written; False where it is kept no more."""
+    with transaction.atomic():
+        held = Upload.objects.select_for_update().get(pk=upload.pk)
+        if held.state != State.READY or held.content is None:
+            return False
+        mending = Mending(**held.mending)
+        said(mending)
+        _step(held.pk, state=State.RECEIVED, mending=mending.stored(), done=0, total=0)
+        return True
 
 
 def check_again(upload: Upload) -> None:
@@ -63,7 +81,7 @@ def check_again(upload: Upload) -> None:
         if held.state != State.READY:
             return
         notes, faults = held.notes, [Fault(**_thawed(fault)) for fault in held.faults]
-        _keep(held, _sheets_of(held), faults + _unread_rows(held))
+        _keep(held, _sheets_of(held), faults + _unread_rows(held), is_done=False)
         Upload.objects.filter(pk=held.pk).update(notes=notes)
 
 
@@ -84,8 +102,11 @@ def _step(pk: int, **fields) -> None:
     Upload.objects.filter(pk=pk).update(moved_at=timezone.now(), **fields)
 
 
-def _keep(upload: Upload, sheets: list[Sheet], unread: list[Fault]) -> None:
-    """Check the sheets against the atlas and write down what they would do."""
+def _keep(upload: Upload, sheets: list[Sheet], unread: list[Fault], *, is_done: bool) -> None:
+    """Check the sheets against the atlas and write down what they would do.
+
+    The file is kept while something is wrong with it: it may be read again, mended.
+    """
     total = sum(len(sheet.rows) for sheet in sheets)
     _step(upload.pk, total=total, done=0)
     tell = partial(_tell, upload.pk)
@@ -94,7 +115,9 @@ def _keep(upload: Upload, sheets: list[Sheet], unread: list[Fault]) -> None:
         UploadRow.objects.filter(upload=upload).delete()
         rows = (_row(upload, place, row) for place, row in enumerate(shown.rows))
         UploadRow.objects.bulk_create(rows, batch_size=BATCH)
-        _step(upload.pk, state=State.READY, content=None, done=total, **_of_file(shown))
+        _step(upload.pk, state=State.READY, done=total, **_of_file(shown))
+        if is_done and not shown.faults and not any(row.faults for row in shown.rows):
+            _step(upload.pk, content=None)
 
 
 def _tell(pk: int, done: int) -> None:
@@ -122,7 +145,7 @@ def _row(upload: Upload, position: int, row: PreviewedRow) -> UploadRow:
         cells=row.row.cells,
         before=change.before if change else {},
         after=change.after if change else {},
-        faults=[[f.column, f.sentence, f.value, f in row.unread] for f in row.faults],
+        faults=[[f.column, f.sentence, f.value, f in row.unread, f.suggestion] for f in row.faults],
         warnings=[list(warning) for warning in row.warnings],
     )
 
@@ -145,7 +168,7 @@ def _unread_rows(upload: Upload) -> list[Fault]:
     return [
         Fault(row.table, sentence, row.number, column, value)
         for row in upload.rows.filter(kind=UploadRow.Kind.ERROR)
-        for column, sentence, value, is_of_reading in row.faults
+        for column, sentence, value, is_of_reading, *_rest in row.faults
         if is_of_reading
     ]
 

@@ -113,7 +113,7 @@ def test_errors_are_shown_downloaded_and_left_out_only_if_that_is_said():
     errors = ana.get(reverse("admin:exchange_upload_errors", args=[latest().pk]))
     listed = errors.content.decode("utf-8-sig").splitlines()
     assert listed[0].endswith("import_row,import_reason")
-    assert listed[1].startswith("bad,'=cmd,")
+    assert listed[1].startswith("sources,bad,'=cmd,")
     assert listed[1].endswith('3,"grade: “E” is not one of: A, B, C, D."')
     act(ana, "confirm")
     assert not Source.objects.exists()

@@ -10,6 +10,7 @@ from shapely.geometry import LineString, Point, Polygon
 
 from exchange.uploads import archives, files, limits, workbooks
 from exchange.uploads.files import read_file
+from exchange.uploads.mending import Mending
 from tests.exchange.handed_in import A_DAY, csv_of, workbook_of, zip_of
 from tests.exchange.tables_in_files import whole
 
@@ -154,6 +155,90 @@ def test_a_single_sheet_may_be_the_table_that_was_chosen():
 
 def test_an_empty_sheet_says_that_it_is_empty():
     assert "needs a first row" in refusal("a.xlsx", workbook_of(sources=[]))
+
+
+def test_a_sheet_is_told_by_its_columns_where_they_are_those_of_one_table():
+    head = ["ID", "deployment", "Lat", "Lon", "precision"]
+    content = workbook_of(Places=[head, ["s1"]], Remarks=[["To do"]], README=[["slug"]])
+    said = Mending()
+    _sheets, faults = read_file("a.xlsx", content, mending=said)
+    assert {fault.suggestion for fault in faults} == {"id", "latitude", "longitude"}
+    assert said.untold == ["Remarks"]
+    said.columns = {"sites": {"ID": "id", "Lat": "latitude", "Lon": "longitude"}}
+    [sheet], faults = read_file("a.xlsx", content, mending=said)
+    assert (faults, sheet.table.name, sheet.title) == ([], "sites", "Places")
+    assert sheet.notes[0] == "“Places” was read as sites, by the names of its columns."
+
+
+def test_columns_that_several_tables_have_tell_none():
+    said = Mending()
+    assert read_file("a.xlsx", workbook_of(A=[["slug", "name"], ["a"]]), mending=said)[1]
+    assert said.untold == ["A"]
+    said = Mending(tables={"A": "vendors"})
+    [sheet], _faults = read_file("a.xlsx", workbook_of(A=[["slug", "name"], ["a"]]), mending=said)
+    assert (sheet.table.name, said.untold) == ("vendors", [])
+
+
+def test_two_sheets_of_one_table_are_not_mixed():
+    content = workbook_of(**{"vendors": [["slug"], ["a"]], "Vendors ": [["slug"], ["b"]]})
+    sheets, [fault] = read_file("a.xlsx", content)
+    assert (len(sheets), fault.sentence) == (1, "Another sheet is of the table vendors too.")
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_title_above_the_header_is_left_out_and_it_is_said(kind):
+    rows = [["Sources, as of June"], [], ["slug", "title", "url"], ["a", "A", ""]]
+    text = b"Sources; as of June\n\nslug;title;url\na;A;\n"
+    content = text if kind == "csv" else workbook_of(sources=rows)
+    [sheet], faults = read_file(f"sources.{kind}", content)
+    assert faults == []
+    assert [(row.number, row.cells["title"]) for row in sheet.rows] == [(4, "A")]
+    assert sheet.letters == {"slug": "A", "title": "B", "url": "C"}
+    note = "sources: the columns are named in row 3; what stands above is left out."
+    assert note in sheet.notes
+
+
+def test_empty_columns_behind_the_last_are_no_columns():
+    assert cells("sources.csv", b"slug,title,,\na,A,,\n") == [{"slug": "a", "title": "A"}]
+    _sheets, [fault] = read_file("sources.csv", b"slug,title,,\na,A,,x\n")
+    assert fault.sentence == "The row has 4 cells, the header 2."
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_without_rows_says_so(kind):
+    book = workbook_of(sources=[["slug"]], vendors=[["slug"]])
+    content = b"slug,title\n" if kind == "csv" else book
+    [*_sheets], [fault] = read_file(f"sources.{kind}", content)
+    assert fault.sentence == "There are no rows below the names of the columns."
+
+
+# --- Lists of errors ---------------------------------------------------------------
+
+ERRORS = [
+    ["table", "slug", "title", "note", "id", "import_row", "import_reason"],
+    ["sources", "a", "'=A", "", "", "7", "title: a reason"],
+    ["claims", "", "", "Mended", "c1", "9", "note: a reason"],
+]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_list_of_errors_of_several_tables_is_read_by_its_column(kind):
+    text = "\n".join(",".join(row) for row in ERRORS).encode()
+    content = text if kind == "csv" else workbook_of(Sheet1=ERRORS)
+    sheets, faults = read_file(f"import-3-errors.{kind}", content)
+    assert faults == []
+    assert [(s.table.name, [(r.number, r.cells) for r in s.rows]) for s in sheets] == [
+        ("sources", [(2, {"slug": "a", "title": "=A"})]),
+        ("claims", [(3, {"note": "Mended", "id": "c1"})]),
+    ]
+    assert sheets[1].letters["note"] == "D"
+
+
+def test_a_row_of_a_list_of_errors_that_names_no_table_is_said():
+    content = b"table,slug,import_row\nsauces,a,2\nsources,b,3\n"
+    [sheet], [fault] = read_file("import-3-errors.csv", content)
+    assert (fault.row, fault.sentence) == (2, "“sauces” in the column “table” is no table.")
+    assert len(sheet.rows) == 1
 
 
 # --- Places ----------------------------------------------------------------------

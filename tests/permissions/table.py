@@ -54,7 +54,7 @@ PAGES_OF_DESK = {
         f"exchange_upload_{name}": (method, A, ("exchange.upload",))
         for name, method in (
             *(("progress", "GET"), ("errors", "GET"), ("step", "POST"), ("again", "POST")),
-            *(("confirm", "POST"), ("discard", "POST")),
+            *(("mend", "POST"), ("confirm", "POST"), ("discard", "POST")),
         )
     },
     "sources_source_read": ("POST", A, ()),

@@ -1,0 +1,54 @@
+"""What the errors of an import may have meant, each replacement once, to be used by one press."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+
+from exchange.models import Upload, UploadRow
+from exchange.tables import TABLES
+from exchange.uploads.mending import Mending
+
+MOST_SHOWN = 300  # nothing is replaced that was not shown
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """One word of a column, or the name of a column, and what may stand in its place."""
+
+    table: str
+    column: str
+    written: str
+    meant: str
+    times: int
+
+    @property
+    def address(self) -> str:
+        """By what the form names it."""
+        return json.dumps([self.table, self.column, self.written, self.meant])
+
+    @property
+    def is_column(self) -> bool:
+        return not TABLES[self.table].has(self.column)
+
+
+def suggested(upload: Upload) -> list[Suggested]:
+    """Columns first, then the words of cells, in the order of the tables."""
+    found = Counter(
+        (fault["table"], fault["column"], fault["column"], fault["suggestion"])
+        for fault in upload.faults
+        if fault.get("suggestion") and fault["table"] in TABLES
+    )
+    wrong = upload.rows.filter(kind=UploadRow.Kind.ERROR).order_by("position")
+    for table, faults in wrong.values_list("table", "faults").iterator():
+        for column, _sentence, value, _is_of_reading, *meant in faults:
+            if any(meant):
+                found[table, column, value, meant[0]] += 1
+    return [Suggested(*which, times) for which, times in found.items()][:MOST_SHOWN]
+
+
+def use(found: list[Suggested], chosen: set[str], tables: dict[str, str], mending: Mending) -> None:
+    """Take over the chosen replacements, and the tables that were said of sheets."""
+    for each in found:
+        if each.address in chosen:
+            mending.replace(TABLES[each.table], each.column, each.written, each.meant)
+    mending.tables |= {title: name for title, name in tables.items() if name in TABLES}
