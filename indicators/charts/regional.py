@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import altair as alt
+import shapely
 from django.utils.translation import gettext as _
 
 from indicators.charts import sentences
@@ -22,6 +23,7 @@ from indicators.steps import MOST, Step, step_of, steps_for
 WIDTH, SMALL = 400, 170
 RADIUS, SMALL_RADIUS = 5, 2.2
 LINE, SWATCH, LEGEND_TEXT = 22, (22, 14), 14  # 14 is still above 11 on a phone
+LETTER = LEGEND_TEXT * 0.55  # the width of one, about
 
 
 def draw(
@@ -42,13 +44,15 @@ def draw(
         steps = [replace(step, number=MOST + 1 - step.number) for step in steps]
     places = {shade.iso2: (place, shade) for place, shade in enumerate(shades)}
     rows = [_row(land, places.get(land.iso2), steps) for land in ground.lands]
-    legend = [] if small else _legend(steps, len(known) < len(shades), unit, ground)
+    legend, height = [], ground.height
+    if not small:
+        legend, height = _legend(steps, len(known) < len(shades), unit, ground)
     bars = [Bar(shade.name, shade.value) for shade in shades]
     return Drawing(
         rows=rows,
-        chart=framed([*_layers(ground, small), *legend], width, ground.height),
+        chart=framed([*_layers(ground, small), *legend], width, height),
         width=width,
-        height=ground.height,
+        height=height,
         title=title,
         description=sentences.highest_and_lowest(bars, unit),
         links=[]
@@ -88,7 +92,7 @@ def _layers(ground: Region, small: bool) -> list[alt.Chart]:
     countries = alt.Chart().transform_filter("datum.known && !datum.dot")
     dots = alt.Chart().transform_filter("datum.known && datum.dot")
     # Already in pixels: nothing is left to project.
-    plane = {"type": "identity"}
+    plane = {"type": "identity", "scale": 1, "translate": [0, 0]}
     return [
         around.mark_geoshape(strokeWidth=0.4).encode(fill, edge).project(**plane),
         countries.mark_geoshape(strokeWidth=0.6).encode(fill, edge, **named).project(**plane),
@@ -100,12 +104,12 @@ def _layers(ground: Region, small: bool) -> list[alt.Chart]:
 
 def _legend(
     steps: Sequence[Step], some_unknown: bool, unit: Unit, ground: Region
-) -> list[alt.Chart]:
-    """In the empty ocean south-west: the limits of each class beside its shade."""
+) -> tuple[list[alt.Chart], int]:
+    """The limits of each class beside its shade, and the height of the map with them."""
     entries = [(_colour(step.low, steps), _limits(step, unit)) for step in reversed(steps)]
     if some_unknown:
         entries.append((HATCH, _("not known")))
-    top = ground.height - LINE * len(entries) - 4
+    top, height = _place_of_legend([text for _shade, text in entries], ground)
     rows = [
         {"top": top + LINE * line, "colour": colour, "text": text}
         for line, (colour, text) in enumerate(entries)
@@ -124,7 +128,18 @@ def _legend(
         data.mark_text(align="left", fontSize=LEGEND_TEXT, fill=ink("ink-2")).encode(
             alt.XValue(SWATCH[0] + 8), pixels("middle", alt.Y), alt.Text("text:N")
         ),
-    ]
+    ], height
+
+
+def _place_of_legend(texts: Sequence[str], ground: Region) -> tuple[int, int]:
+    """Its top and the height of the whole: in the ocean south-west, or else below."""
+    tall = LINE * len(texts)
+    wide = SWATCH[0] + 8 + LETTER * max(map(len, texts), default=0)
+    top = ground.height - tall - 4
+    here = shapely.box(0, top, wide, ground.height)
+    if any(shapely.geometry.shape(land.shape).intersects(here) for land in ground.lands):
+        return ground.height + 8, ground.height + 8 + tall
+    return top, ground.height
 
 
 def _limits(step: Step, unit: Unit) -> str:

@@ -108,3 +108,12 @@ def test_one_is_said_in_the_singular():
     unit = Unit("countries", one="country")
     assert sentences.said("Brazil", 1, None, None, unit) == "Brazil: 1 country"
     assert sentences.said("Peru", 2, None, None, unit) == "Peru: 2 countries"
+
+
+def test_a_legend_of_long_words_stands_below_the_land_it_would_hide():
+    ground = region(regional.WIDTH, regional.RADIUS)
+    short = regional.draw(SHADES, title="Cameras", unit=CAMERAS)
+    countries = ["AR", "BO", "BR", "CL", "CO", "EC", "MX", "PA", "PE", "UY", "VE"]
+    sums = [Shade(iso2, iso2, 2**n * 553_000) for n, iso2 in enumerate(countries)]
+    long = regional.draw(sums, title="Money", unit=Unit(currency="USD"))
+    assert short.height == ground.height < long.height
