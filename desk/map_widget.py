@@ -38,11 +38,21 @@ class DeskMapWidget(LeafletAdminWidget):
 
 
 class PointWidget(DeskMapWidget):
+    """A point, which may also be looked for by the name of its place."""
+
     geom_type = "POINT"
+
+    @property
+    def media(self):
+        return super().media + forms.Media(js=[forms.Script("js/desk-places.js", type="module")])
 
 
 class PlaceField(GeoJSONFormField):
     """GeoJSON from the map, or from anyone who can send a form: shape and place are checked."""
+
+    def __init__(self, **kwargs):
+        """What is empty begins as nothing: the field of djgeojson would take it for a change."""
+        super().__init__(**kwargs | {"initial": None})
 
     def to_python(self, value):
         place = super().to_python(value)
@@ -71,9 +81,7 @@ class PointField(PlaceField):
     widget = PointWidget
 
     def __init__(self, **kwargs):
-        super().__init__(
-            geom_type="POINT", required=False, label=_("Point"), initial=None, **kwargs
-        )
+        super().__init__(geom_type="POINT", required=False, label=_("Point"), **kwargs)
 
     def has_changed(self, initial, data):
         """Who sends no point at all says nothing of it: the numbers speak."""

@@ -4,21 +4,18 @@ Countries and units are our own rows, cities come from a package, so that nobody
 told what an analyst looks for. Finding a place moves the map and filters nothing.
 """
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country, Subdivision
+from countries.units import unit_at, unit_bounds
 from deployments.mapping.cities import City, cities_in, spelled
 from deployments.searching.names import fold
 
-OUTLINES = Path(settings.BASE_DIR) / "fixtures" / "reference" / "admin1.geojson"
 SURROUNDINGS = 0.25  # degrees around the middle of a city, so that its outskirts are in sight
 ANSWERS = 8
 # By how many people they are sorted; a unit comes after the large cities and before the others.
@@ -35,7 +32,10 @@ class Kind(models.TextChoices):
 
 @dataclass(frozen=True)
 class Place:
-    """A place, what contains it, and its window on the map: west, south, east, north."""
+    """A place, what contains it, and its window on the map: west, south, east, north.
+
+    A country has no point of its own; the first-level unit is the one that its point lies in.
+    """
 
     kind: Kind
     name: str
@@ -44,6 +44,8 @@ class Place:
     bounds: tuple[float, ...]
     spelled: str
     weight: int
+    point: tuple[float, float] | None = None  # latitude, longitude
+    unit: Subdivision | None = None
 
     def as_json(self) -> dict:
         return {
@@ -53,10 +55,12 @@ class Place:
             "within": self.within,
             "country": self.country,
             "bounds": [round(edge, 3) for edge in self.bounds],
+            "point": self.point,
+            "unit": self.unit and {"code": self.unit.code, "name": str(self.unit)},
         }
 
 
-def find_places(text: str) -> list[Place]:
+def find_places(text: str, within: Country | None = None) -> list[Place]:
     """The places with a word that begins so, in any spelling; whole names and the large first."""
     asked = fold(text)
     if not asked:
@@ -69,8 +73,9 @@ def find_places(text: str) -> list[Place]:
         if f" {asked}" in place.spelled
     ]
     found += _cities(asked, units, countries)
+    found = [place for place in found if within is None or place.country == within.iso2]
     found.sort(key=lambda p: (f"| {asked}|" not in p.spelled, -p.weight, p.name, p.within))
-    return found[:ANSWERS]
+    return [_in_its_unit(place, units) for place in found[:ANSWERS]]
 
 
 def cities_called(text: str) -> list[Place]:
@@ -92,8 +97,9 @@ def cities_called(text: str) -> list[Place]:
 
 
 def load_cities() -> None:
-    """Have the cities at hand before somebody has typed the first letters."""
+    """Have cities and outlines at hand before somebody has typed the first letters."""
     cities_in(_states(Country.objects.all()))
+    unit_bounds()
 
 
 def _countries(countries: dict[str, Country]) -> Iterator[Place]:
@@ -108,8 +114,8 @@ def _units(units: list[Subdivision], countries: dict[str, Country]) -> Iterator[
         bounds = unit_bounds().get(unit.code)
         if bounds:
             iso2, names = unit.country_id, _spelled(unit.name, *unit.other_names.splitlines())
-            within = countries[iso2].name
-            yield Place(Kind.UNIT, unit.name, within, iso2, bounds, names, OF_UNIT)
+            within, label = countries[iso2].name, (unit.label_latitude, unit.label_longitude)
+            yield Place(Kind.UNIT, unit.name, within, iso2, bounds, names, OF_UNIT, label, unit)
 
 
 def _cities(asked: str, units: list[Subdivision], countries: dict[str, Country]) -> list[Place]:
@@ -125,7 +131,16 @@ def _city(city: City, unit: str | None, country: str) -> Place:
     within = f"{unit}, {country}" if unit and unit != city.name else country
     west, south = city.longitude - SURROUNDINGS, city.latitude - SURROUNDINGS
     bounds = (west, south, city.longitude + SURROUNDINGS, city.latitude + SURROUNDINGS)
-    return Place(Kind.CITY, city.name, within, city.country, bounds, city.spelled, city.population)
+    people, point = city.population, (city.latitude, city.longitude)
+    return Place(Kind.CITY, city.name, within, city.country, bounds, city.spelled, people, point)
+
+
+def _in_its_unit(place: Place, units: list[Subdivision]) -> Place:
+    """A city with the unit that its point lies in, by the outlines."""
+    if place.kind != Kind.CITY:
+        return place
+    code = unit_at(*place.point, {unit.code for unit in units if unit.country_id == place.country})
+    return replace(place, unit=next((unit for unit in units if unit.code == code), None))
 
 
 def _states(countries) -> frozenset[str]:
@@ -135,18 +150,3 @@ def _states(countries) -> frozenset[str]:
 @cache
 def _spelled(*names: str) -> str:
     return spelled(*names)
-
-
-@cache
-def unit_bounds() -> dict[str, tuple[float, ...]]:
-    """The window of each first-level unit, from its outline."""
-    features = json.loads(OUTLINES.read_text())["features"]
-    return {f["properties"]["iso_3166_2"]: _window(f["geometry"]) for f in features}
-
-
-def _window(geometry: dict) -> tuple[float, ...]:
-    many = geometry["coordinates"]
-    polygons = [many] if geometry["type"] == "Polygon" else many
-    points = [point for polygon in polygons for point in polygon[0]]
-    longitudes, latitudes = zip(*points, strict=True)
-    return min(longitudes), min(latitudes), max(longitudes), max(latitudes)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from countries.models import Country
 from deployments.bad_requests import BadQuery
 from deployments.mapping.gazetteer import find_places, load_cities
 
@@ -12,9 +13,10 @@ DAY = 86_400
 
 
 class PlaceForm(forms.Form):
-    """What is looked for."""
+    """What is looked for, and in which country, if not in all."""
 
     q = forms.CharField(required=False, max_length=80)
+    country = forms.ModelChoiceField(Country.objects.all(), required=False)
 
 
 @require_safe
@@ -24,7 +26,7 @@ def places(request: HttpRequest) -> JsonResponse:
     form = PlaceForm(request.GET)
     if not form.is_valid():
         raise BadQuery({name: " ".join(texts) for name, texts in form.errors.items()})
-    text = form.cleaned_data["q"]
+    text, country = form.cleaned_data["q"], form.cleaned_data["country"]
     if not text:
         load_cities()
-    return JsonResponse({"places": [place.as_json() for place in find_places(text)]})
+    return JsonResponse({"places": [place.as_json() for place in find_places(text, country)]})

@@ -60,10 +60,10 @@ class SiteInline(LeafletGeoAdminMixin, RowInline):
     autocomplete_fields = ("subdivision", "sources")
     prefetch = ("subdivision", "sources")
     fields = (
+        "point",
+        ("latitude", "longitude"),
         ("name", "precision"),
         ("city", "admin1", "subdivision"),
-        ("latitude", "longitude"),
-        "point",
         "outline",
         "sources",
         ("cameras", "note"),

@@ -179,6 +179,7 @@ function toggle(button) {
   const canvas = box.querySelector(".desk-map-canvas");
   canvas.hidden = !canvas.hidden;
   button.setAttribute("aria-expanded", String(!canvas.hidden));
+  button.setAttribute("aria-controls", canvas.id); // rows are numbered anew
   if (canvas.hidden || maps.has(box)) return;
   maps.set(box, box.dataset.geometry === "point" ? new PointMap(box) : new OutlineMap(box));
 }

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from countries.models import Country, Subdivision
-from deployments.mapping.gazetteer import unit_bounds
+from countries.units import unit_bounds
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,33 @@ def test_a_city_says_what_contains_it_and_comes_with_its_surroundings():
     )
     west, south, east, north = place["bounds"]
     assert west < -78.51 < east and south < -0.22 < north and north - south < 1
+
+
+def test_a_city_comes_with_its_point_and_the_unit_whose_outline_holds_it():
+    place = Client().get("/places?q=quito").json()["places"][0]
+    latitude, longitude = place["point"]
+    assert (round(latitude, 1), round(longitude, 1)) == (-0.2, -78.5)
+    assert place["unit"] == {"code": "EC-P", "name": "Pichincha (EC-P)"}
+
+
+def test_a_city_outside_of_every_known_unit_names_none():
+    place = Client().get("/places?q=guayaquil").json()["places"][0]
+    assert place["point"] and place["unit"] is None
+
+
+def test_a_unit_is_its_own_and_a_country_has_no_point():
+    unit = Client().get("/places?q=pichincha").json()["places"][0]
+    assert (unit["point"], unit["unit"]["code"]) == ([0, -78], "EC-P")
+    country = Client().get("/places?q=ecuador").json()["places"][0]
+    assert (country["point"], country["unit"]) == (None, None)
+
+
+def test_places_may_be_looked_for_in_one_country():
+    builders.country("BO", name="Bolivia")
+    builders.country("MX", name="Mexico")
+    places = Client().get("/places?q=la+paz&country=MX").json()["places"]
+    assert places and {place["country"] for place in places} == {"MX"}
+    assert Client().get("/places?q=la+paz&country=ZZ").status_code == 400
 
 
 def test_accents_need_not_be_typed():

@@ -6,7 +6,7 @@ import pytest
 
 from deployments.models import Site
 from tests import builders
-from tests.desk.pages import address, editor, errors_of, fields_of
+from tests.desk.pages import address, editor, errors_of, fields_of, new_row
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +67,13 @@ def test_a_page_sent_back_untouched_writes_no_version(client, deployment):
     before = Site.history.count()
     assert send(client, deployment).status_code == 302
     assert Site.history.count() == before
+
+
+def test_an_added_row_that_stays_empty_is_passed_over(client, deployment):
+    sent = fields_of(client.get(address(deployment)))
+    new_row(sent, "sites", point="", outline="", latitude="", longitude="", name="", precision="")
+    assert client.post(address(deployment), sent).status_code == 302
+    assert deployment.sites.count() == 1
 
 
 def test_an_outline_is_kept_as_it_was_drawn(client, deployment):

@@ -1,0 +1,100 @@
+"""Sites placed by the name of their city, from the keyboard; `page` fails on any refused script."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from playwright.sync_api import Locator, Page, expect
+
+from countries.models import Subdivision
+from tests import builders
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def deployment(page: Page, settings):
+    """A deployment in Ecuador, one of its provinces, and an editor who works alone."""
+    settings.SELF_REVIEW = True
+    get_user_model().objects.create_superuser("ana", password="a-word-for-a-test")
+    ecuador = builders.country("EC", name="Ecuador")
+    builders.country("BO", name="Bolivia")
+    Subdivision.objects.create(
+        code="EC-P", country=ecuador, name="Pichincha", label_latitude=0, label_longitude=-78
+    )
+    deployment = builders.public_deployment(country=ecuador)
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill("ana")
+    page.get_by_label("Password").fill("a-word-for-a-test")
+    page.get_by_role("button", name="Sign in").click()
+    page.goto(f"/admin/deployments/deployment/{deployment.pk}/change/")
+    return deployment
+
+
+def added_row(page: Page) -> Locator:
+    page.get_by_role("button", name="Add another Site").click()
+    return page.locator("#sites-1")
+
+
+def value(row: Locator, name: str) -> str:
+    return row.locator(f"[name$=-{name}]").input_value()
+
+
+def test_a_city_is_found_by_keys_and_fills_an_added_row(page, deployment):
+    row = added_row(page)
+    field = row.get_by_role("combobox", name="Find a place")
+    field.press_sequentially("quit")
+    expect(row.get_by_role("status").first).to_have_text("Found: 1. Arrow keys choose.")
+    option = row.get_by_role("option", name="Quito")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+    listed = row.locator("[role=listbox]").get_attribute("id")
+    assert field.get_attribute("aria-controls") == listed and "sites-1" in listed
+    field.press("Enter")
+    expect(row.get_by_role("listbox")).to_be_hidden()
+    assert round(float(value(row, "latitude")), 1) == -0.2
+    assert round(float(value(row, "longitude")), 1) == -78.5
+    assert (value(row, "precision"), value(row, "subdivision")) == ("city", "EC-P")
+    assert (value(row, "name"), value(row, "city")) == ("Quito", "Quito")
+    expect(row.locator(".field-subdivision .select2-selection")).to_contain_text("Pichincha")
+    assert '"Point"' in value(row, "point")
+
+    builders.source(title="Second report")
+    row.locator(".field-sources .select2-selection").click()
+    page.locator(".select2-search__field:focus").press_sequentially("Second rep")
+    page.locator(".select2-results__option", has_text="Second report").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator("li.success")).to_be_visible()
+    site = deployment.sites.get(name="Quito")
+    assert (site.subdivision_id, site.precision) == ("EC-P", "city")
+    assert round(float(site.latitude), 1) == -0.2
+
+
+def test_a_found_place_moves_the_point_and_keeps_the_name(page, deployment):
+    row = page.locator("#sites-0")
+    row.locator("summary").click()
+    name = value(row, "name")
+    row.get_by_role("button", name="Place on the map").click()
+    canvas = row.locator("[data-geometry=point] .desk-map-canvas")
+    expect(canvas).to_have_attribute("data-ready", "")
+    row.get_by_role("combobox", name="Find a place").fill("guayaquil")
+    row.get_by_role("option", name="Guayaquil").first.click()
+    expect(row.get_by_role("status").first).to_contain_text("Guayaquil, Ecuador: point")
+    expect(canvas.locator(".desk-pin")).to_be_in_viewport()
+    assert round(float(value(row, "longitude")), 1) == -79.9
+    assert value(row, "name") == name
+
+
+def test_places_of_other_countries_are_not_offered_and_enter_saves_nothing(page, deployment):
+    row = added_row(page)
+    field = row.get_by_role("combobox", name="Find a place")
+    field.fill("santa cruz de la sierra")
+    expect(row.get_by_role("status").first).to_have_text("No place of this name.")
+    field.press("Enter")
+    expect(field).to_be_focused()
+    expect(page).to_have_url(f"{page.url.split('/change/')[0]}/change/")
+    field.fill("quito")
+    expect(row.get_by_role("option", name="Quito")).to_be_visible()
+    field.press("Escape")
+    expect(row.get_by_role("listbox")).to_be_hidden()
+    assert value(row, "latitude") == ""
