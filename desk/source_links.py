@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.contrib import admin, messages
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from kombu.exceptions import OperationalError
 
 from sources.links import put_first
-from sources.models import LinkState
+from sources.models import LinkState, Source
 from sources.tasks import check_links, look_for_copies
 
 AT_ONCE = 5  # without a worker the editor waits for them
@@ -27,8 +28,16 @@ class LinkFilter(admin.SimpleListFilter):
         if value == "none":
             return queryset.filter(url="")
         if value == "unchecked":
-            return queryset.exclude(url="").filter(link__checked_at=None)
-        return queryset.filter(link__state=value) if value in LinkState.values else queryset
+            return queryset.exclude(url="").exclude(
+                link__checked_at__isnull=False, link__url=F("url")
+            )
+        return with_links(value, queryset) if value in LinkState.values else queryset
+
+
+def with_links(state: str, sources: QuerySet | None = None) -> QuerySet:
+    """The sources whose present address was last found so."""
+    sources = Source.objects.all() if sources is None else sources
+    return sources.filter(link__state=state, link__url=F("url"))
 
 
 @admin.action(description=_("Check the links now"), permissions=["change"])

@@ -18,7 +18,7 @@ class Table:
     model: type[Model]
     key: Key
     columns: tuple[Column, ...]
-    inner: tuple[Column, ...] = ()  # part of every plan, and in no file: the publication
+    inner: tuple[Column, ...] = ()  # part of plans, and in no file
 
     def column(self, name: str) -> Column:
         return next(c for c in (*self.columns, *self.inner) if c.name == name)

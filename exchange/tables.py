@@ -62,6 +62,7 @@ SUBDIVISIONS = Table(
         Number("label_latitude"),
         Number("label_longitude"),
     ),
+    inner=(Day("searched_on"),),
 )
 COUNTRY_FIGURES = Table(
     "country_figures",

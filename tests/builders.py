@@ -6,7 +6,7 @@ Each function makes one valid record from nothing but what the test cares about.
 
 from itertools import count
 
-from countries.models import Country, CountryEvent, ExchangeRate
+from countries.models import Country, CountryEvent, ExchangeRate, Subdivision
 from deployments.digest import rebuild
 from deployments.models import (
     Claim,
@@ -156,6 +156,16 @@ def claim(record: Deployment | Program, field: str = "cameras", **fields) -> Cla
     return Claim.objects.create(
         **{subject: record, "key": f"{record.slug}-c{n}", "field": field} | fields
     )
+
+
+def subdivision(code: str = "EC-P", **fields) -> Subdivision:
+    defaults = {
+        "country": country(code[:2]),
+        "name": f"Unit {code}",
+        "label_latitude": -0.2,
+        "label_longitude": -78.5,
+    }
+    return Subdivision.objects.get_or_create(code=code, defaults=defaults | fields)[0]
 
 
 def country_event(iso2: str = "EC", **fields) -> CountryEvent:

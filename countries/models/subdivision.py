@@ -15,6 +15,12 @@ class Subdivision(models.Model):
     geonames_codes = models.JSONField(_("GeoNames codes"), default=list, blank=True)
     label_latitude = models.FloatField()
     label_longitude = models.FloatField()
+    searched_on = models.DateField(
+        _("last searched"),
+        null=True,
+        blank=True,
+        help_text=_("By itself, for any technology. What was found stands in records."),
+    )
 
     history = HistoricalRecords()
 

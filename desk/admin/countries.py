@@ -1,6 +1,9 @@
 """Countries with their figures and background, their first-level units, exchange rates."""
 
 from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import (
@@ -13,9 +16,12 @@ from countries.models import (
     Subdivision,
 )
 from desk.admin.desk_admin import DeskAdmin
-from desk.admin.filters import SearchedFilter
+from desk.admin.filters import SearchedFilter, UnitSearchedFilter
 from desk.admin.rows import KeyedFormSet
+from desk.batches.marks import hand_over_marks
+from desk.batches.plans import SUBDIVISIONS, plan_for, searched_today
 from desk.keys import country_event_key
+from exchange.models import Proposal
 
 WHENCE = ("origin", "fetched_on")  # follows from who writes, and is never typed
 
@@ -55,19 +61,42 @@ class CountryAdmin(DeskAdmin):
         (_("On the map"), {"fields": (("label_latitude", "label_longitude"), "view_bbox")}),
         (_("Note"), {"fields": ("note",)}),
     )
-    list_display = ("name", "iso2", "subregion", "kind", "celac")
+    list_display = ("name", "iso2", "subregion", "kind", "celac", "searches")
     list_filter = ("subregion", "kind", "celac", SearchedFilter)
     search_fields = ("name", "name_es", "name_pt", "iso2", "iso3")
+
+    @admin.display(description=_("searches"))
+    def searches(self, country: Country) -> str:
+        """The way to where is said what was searched."""
+        address = f"{reverse('admin:deployments_coverage_grid')}#{country.pk}"
+        return format_html('<a href="{}">{}</a>', address, gettext("Say what was searched"))
 
 
 @admin.register(Subdivision)
 class SubdivisionAdmin(DeskAdmin):
     fixed_once_made = ("code",)
     autocomplete_fields = ("country",)
-    list_display = ("name", "code", "country")
-    list_filter = (("country", admin.RelatedOnlyFieldListFilter),)
+    list_display = ("name", "code", "country", "searched_on")
+    list_filter = (UnitSearchedFilter, ("country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("country",)
     search_fields = ("name", "other_names", "code", "country__name")
+    actions = ("mark_searched",)
+
+    @admin.action(description=_("Mark as searched today"), permissions=["change"])
+    def mark_searched(self, request, queryset):
+        plan = plan_for(queryset, searched_today, SUBDIVISIONS)
+        title = ngettext(
+            "Searched today: %(n)d unit", "Searched today: %(n)d units", len(plan.changes)
+        )
+        return hand_over_marks(
+            self,
+            request,
+            plan,
+            {"kind": Proposal.Kind.BULK, "title": title % {"n": len(plan.changes)}},
+            waits=_("The day of the search waits for a reviewer."),
+            stands=_("Marked as searched."),
+            nothing=_("All of them were searched today."),
+        )
 
 
 @admin.register(CountryEvent)

@@ -31,6 +31,15 @@ class SearchedFilter(admin.SimpleListFilter):
         return countries.without_a_search(queryset) if self.value() == "no" else queryset
 
 
+class UnitSearchedFilter(SearchedFilter):
+    def lookups(self, request, model_admin):
+        return [("no", _("Nothing on record, not searched for two years"))]
+
+    def queryset(self, request, queryset):
+        is_asked = self.value() == "no"
+        return countries.units_without_a_search(queryset) if is_asked else queryset
+
+
 class DisputedFilter(admin.SimpleListFilter):
     title = _("disputed")
     parameter_name = "disputed"

@@ -1,6 +1,6 @@
 """Work on many deployments at once, from their list: a check marked, one field changed."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from deployments.models import Deployment
 from desk.batches.forms import BatchForm
-from desk.batches.plans import checked_today, hand_over, plan_for, preview
+from desk.batches.marks import hand_over_marks
+from desk.batches.plans import checked_today, plan_for, preview
 from desk.worklists.lacking import lacking
 from desk.worklists.records import PARAMETER
-from exchange.applying import PlanRefused
 from exchange.models import Proposal
 
 BULK, EDIT = Proposal.Kind.BULK, Proposal.Kind.EDIT
@@ -52,14 +52,12 @@ class Working:
     @admin.action(description=_("Mark as checked today"), permissions=["change"])
     def mark_checked(self, request, queryset):
         plan = plan_for(queryset, checked_today)
-        if not plan.changes:
-            self.message_user(request, _("All of them were checked today."), messages.INFO)
-            return None
         title = ngettext(
             "Checked today: %(n)d deployment", "Checked today: %(n)d deployments", len(plan.changes)
         )
         fields = {"kind": BULK, "title": title % {"n": len(plan.changes)}}
-        return self._hand_over(request, plan, fields)
+        nothing = _("All of them were checked today.")
+        return self._hand_over(request, plan, fields, nothing)
 
     def checked(self, request, pk):
         """One record held against its sources today."""
@@ -67,24 +65,15 @@ class Working:
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         plan = plan_for(Deployment.objects.filter(pk=pk), checked_today)
-        if plan.changes:
-            title = gettext("Checked today: %s") % record
-            self._hand_over(request, plan, {"kind": EDIT, "title": title, "record": record})
-        else:
-            self.message_user(request, _("It was checked today already."), messages.INFO)
+        title = gettext("Checked today: %s") % record
+        fields = {"kind": EDIT, "title": title, "record": record}
+        self._hand_over(request, plan, fields, _("It was checked today already."))
         return HttpResponseRedirect(reverse("admin:deployments_deployment_change", args=[pk]))
 
-    def _hand_over(self, request, plan, fields) -> HttpResponseRedirect | None:
-        try:
-            proposal = hand_over(plan, author=request.user, **fields)
-        except PlanRefused as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
-            return None
-        waits = proposal.state == Proposal.State.WAITING
-        said = _("The day of the check waits for a reviewer.") if waits else _("Marked as checked.")
-        self.message_user(request, said, messages.SUCCESS)
-        page = reverse("admin:exchange_proposal_change", args=[proposal.pk])
-        return HttpResponseRedirect(page) if waits else None
+    def _hand_over(self, request, plan, fields, nothing) -> HttpResponseRedirect | None:
+        waits, stands = _("The day of the check waits for a reviewer."), _("Marked as checked.")
+        said = {"waits": waits, "stands": stands, "nothing": nothing}
+        return hand_over_marks(self, request, plan, fields, **said)
 
     @admin.action(description=_("Change a field of all …"), permissions=["change"])
     def change_many(self, request, queryset):

@@ -14,27 +14,31 @@ from exchange.models import Proposal
 from exchange.plan import Plan, difference
 from exchange.reviewing import NotAllowed, comment
 from exchange.state import Cells, State, read_rows
+from exchange.table import Table
 from exchange.tables import TABLES
 
 DEPLOYMENTS = TABLES["deployments"]
+SUBDIVISIONS = TABLES["subdivisions"]
 Wish = Callable[[Cells], Cells]  # from the cells of a row to those that shall differ
 
 
-def plan_for(deployments: QuerySet, wish: Wish) -> Plan:
-    """The plan that brings each of these deployments to what is wished of it."""
+def plan_for(chosen: QuerySet, wish: Wish, table: Table = DEPLOYMENTS) -> Plan:
+    """The plan that brings each of these rows to what is wished of it."""
     before, after = State(), State()
-    rows = {}
-    for _pk, cells in read_rows(DEPLOYMENTS, deployments, inner=True):
-        rows[DEPLOYMENTS.key_of(cells)] = cells
-    before.rows["deployments"] = rows
-    after.rows["deployments"] = {key: cells | wish(cells) for key, cells in rows.items()}
+    rows = {table.key_of(cells): cells for _pk, cells in read_rows(table, chosen, inner=True)}
+    before.rows[table.name] = rows
+    after.rows[table.name] = {key: cells | wish(cells) for key, cells in rows.items()}
     plan = difference(before, after)
-    plan.same = {"deployments": len(rows) - len(plan.changes)}
+    plan.same = {table.name: len(rows) - len(plan.changes)}
     return plan
 
 
 def checked_today(_cells: Cells) -> Cells:
     return {"checked_on": timezone.localdate().isoformat()}
+
+
+def searched_today(_cells: Cells) -> Cells:
+    return {"searched_on": timezone.localdate().isoformat()}
 
 
 def hand_over(plan: Plan, *, author, **fields) -> Proposal:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
@@ -28,22 +29,22 @@ class Cell:
     is_old: bool
 
 
-def grid() -> tuple[list[Technology], list[tuple[Country, list[Cell]]]]:
-    """The technologies, and for each country a cell of each: three queries."""
-    technologies = list(Technology.objects.order_by("name"))
+def grid() -> tuple[list[Technology | None], list[tuple[Country, list[Cell]]]]:
+    """Any technology (None) and each, and for each country a cell of them: three queries."""
+    technologies = [None, *Technology.objects.order_by("name")]
     searches = {(s.country_id, s.technology_id): s for s in Coverage.objects.all()}
     rows = [
-        (country, [_cell(country, t, searches.get((country.pk, t.pk))) for t in technologies])
+        (country, [_cell(country, t, searches.get((country.pk, t and t.pk))) for t in technologies])
         for country in Country.objects.order_by("name")
     ]
     return technologies, rows
 
 
-def _cell(country: Country, technology: Technology, search: Coverage | None) -> Cell:
+def _cell(country: Country, technology: Technology | None, search: Coverage | None) -> Cell:
     day = search.searched_on if search else None
     return Cell(
-        name=f"{country.pk}{GLUE}{technology.slug}",
-        words=f"{country}, {technology}",
+        name=f"{country.pk}{GLUE}{technology.slug if technology else ''}",
+        words=f"{country}, {technology or gettext('any technology')}",
         search=search,
         is_old=bool(day and day < searched_since()),
     )

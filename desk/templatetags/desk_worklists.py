@@ -3,9 +3,12 @@
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from desk.models import Note
+from desk.source_links import with_links
 from desk.worklists import countries, records
+from sources.models import LinkState
 
 register = template.Library()
 
@@ -13,13 +16,41 @@ register = template.Library()
 @register.inclusion_tag("desk/worklists.html")
 def worklists(user):
     """The worklists that this person may open, with their lengths."""
-    return {
-        "lists": records.lengths() if user.has_perm("deployments.view_deployment") else [],
-        "unsearched": countries.without_a_search().count(),
-        "unsearched_list": f"{reverse('admin:countries_country_changelist')}"
-        f"?{countries.PARAMETER}=no",
-        "sees_countries": user.has_perm("countries.view_country"),
-    }
+    return {"lists": [*_of_records(user), *_of_sources(user), *_of_places(user)]}
+
+
+def _of_records(user) -> list[tuple]:
+    if not user.has_perm("deployments.view_deployment"):
+        return []
+    return [(n, work.address, work.title, work.todo) for work, n in records.lengths()]
+
+
+def _of_sources(user) -> list[tuple]:
+    if not user.has_perm("sources.view_source"):
+        return []
+    address = f"{reverse('admin:sources_source_changelist')}?link={LinkState.DEAD}"
+    todo = _("Mend the address, or say where an archived copy is.")
+    return [(with_links(LinkState.DEAD).count(), address, _("Dead links"), todo)]
+
+
+def _of_places(user) -> list[tuple]:
+    """The countries and their units without a search of the last two years."""
+    found = []
+    if user.has_perm("countries.view_country"):
+        count = countries.without_a_search().count()
+        todo = _("Search them, and say so, also where nothing is found.")
+        title = _("Countries not searched for two years")
+        found.append((count, _unsearched("country"), title, todo))
+    if user.has_perm("countries.view_subdivision"):
+        count = countries.units_without_a_search().count()
+        todo = _("Nothing is on record there; mark those that you have searched.")
+        title = _("Subdivisions without a search")
+        found.append((count, _unsearched("subdivision"), title, todo))
+    return found
+
+
+def _unsearched(model: str) -> str:
+    return f"{reverse(f'admin:countries_{model}_changelist')}?{countries.PARAMETER}=no"
 
 
 @register.inclusion_tag("desk/assigned.html")

@@ -1,12 +1,12 @@
-"""Countries that nobody searched for two years, or ever."""
+"""Countries, and their first-level units, that nobody searched for two years, or ever."""
 
 import datetime as dt
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from countries.models import Country
-from deployments.models import Coverage
+from countries.models import Country, Subdivision
+from deployments.models import Coverage, Site
 
 PARAMETER = "searched"
 LONG_AGO = dt.timedelta(days=2 * 365)
@@ -26,3 +26,10 @@ def without_a_search(countries: QuerySet | None = None) -> QuerySet:
     )
     countries = Country.objects.all() if countries is None else countries
     return countries.filter(~Exists(lately))
+
+
+def units_without_a_search(units: QuerySet | None = None) -> QuerySet:
+    """The units of which nothing is on record, and that nobody searched by themselves lately."""
+    units = Subdivision.objects.all() if units is None else units
+    lately = Q(searched_on__gte=searched_since())
+    return units.exclude(lately).filter(~Exists(Site.objects.filter(subdivision=OuterRef("pk"))))

@@ -53,6 +53,18 @@ def test_new_and_standing_cells_are_one_change_that_waits_and_keeps_the_notes():
     }
 
 
+def test_a_country_is_searched_for_any_technology_too(settings):
+    settings.SELF_REVIEW = True
+    client = editor(*WRITES)
+    say(client, "PE|")
+    whole = Coverage.objects.get()
+    assert (whole.country_id, whole.technology, whole.finding) == ("PE", None, "nothing_found")
+    page = client.get(reverse("admin:deployments_coverage_grid")).content.decode()
+    assert (
+        "Any technology" in page and "Country PE, any technology: Searched, nothing found" in page
+    )
+
+
 @pytest.mark.parametrize(
     ("cells", "fields"),
     [

@@ -4,13 +4,16 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from freezegun import freeze_time
 
-from countries.models import Country
+from countries.models import Country, Subdivision
 from deployments.digest import rebuild
 from deployments.models import Coverage, Deployment
 from desk.worklists import countries, records
-from tests import builders
+from exchange.models import Proposal
+from sources.models import Link, Source
+from tests import builders, reading
 from tests.desk.pages import address, editor
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +120,59 @@ def test_countries_without_a_search_of_the_last_two_years_are_counted_and_listed
     assert sorted(countries.without_a_search().values_list("pk", flat=True)) == expected
     page = editor(superuser=True).get(f"{address(Country, 'changelist')}?searched=no")
     assert sorted(country.pk for country in page.context["cl"].queryset) == expected
+
+
+def test_units_with_nothing_on_record_and_no_search_are_counted_listed_and_marked():
+    marks = {"A": None, "B": dt.date(2023, 1, 1), "C": dt.date(2026, 1, 1), "D": None}
+    for letter, day in marks.items():
+        builders.subdivision(f"EC-{letter}", searched_on=day)
+    builders.site(builders.deployment("there"), subdivision_id="EC-D")
+    client = editor(superuser=True)
+    where = f"{address(Subdivision, 'changelist')}?searched=no"
+    found = client.get(where).context["cl"].queryset
+    assert sorted(unit.pk for unit in found) == ["EC-A", "EC-B"]
+    home = reading.words(client.get(reverse("admin:index")).content.decode())
+    assert "2 Subdivisions without a search" in home
+    client.post(where, {"action": "mark_searched", "_selected_action": ["EC-A"]})
+    assert Subdivision.objects.get(pk="EC-A").searched_on == dt.date(2026, 11, 24)
+    assert [unit.pk for unit in client.get(where).context["cl"].queryset] == ["EC-B"]
+    assert Proposal.objects.get().title == "Searched today: 1 unit"
+
+
+def test_the_day_a_unit_was_searched_waits_for_a_reviewer(settings, team_of_one):
+    settings.SELF_REVIEW = False
+    builders.subdivision("EC-A")
+    ana = editor("countries.view_subdivision", "countries.change_subdivision", reviews=False)
+    sent = {"action": "mark_searched", "_selected_action": ["EC-A"]}
+    ana.post(address(Subdivision, "changelist"), sent)
+    assert Proposal.objects.get().state == "waiting"
+    assert Subdivision.objects.get().searched_on is None
+
+
+def test_dead_links_are_counted_and_listed_at_the_address_they_have_now():
+    for slug, state, is_old in (
+        ("dead", "dead", False),
+        ("moved-on", "dead", True),
+        ("fine", "fine", False),
+    ):
+        source = builders.source(slug=slug)
+        asked = "https://example.org/old" if is_old else source.url
+        now = timezone.now()
+        Link.objects.create(source=source, url=asked, state=state, checked_at=now, due_at=now)
+    client = editor(superuser=True)
+    home = client.get(reverse("admin:index")).content.decode()
+    assert "1 Dead links" in reading.words(home) and "/sources/source/?link=dead" in home
+    for asked, found in (("dead", ["dead"]), ("unchecked", ["moved-on"])):
+        page = client.get(address(Source, "changelist"), {"link": asked})
+        assert [source.slug for source in page.context["cl"].queryset] == found
+
+
+def test_a_country_in_the_list_leads_to_its_row_of_the_grid():
+    builders.country("EC")
+    client = editor(superuser=True)
+    where = f"{reverse('admin:deployments_coverage_grid')}#EC"
+    assert where in client.get(address(Country, "changelist")).content.decode()
+    assert '<tr id="EC">' in client.get(where).content.decode()
 
 
 def test_the_first_page_shows_the_lists_only_to_who_may_open_them():
