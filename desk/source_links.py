@@ -11,6 +11,7 @@ from sources.links import put_first
 from sources.models import LinkState, Source
 from sources.tasks import check_links, look_for_copies
 
+LOST = "lost"
 AT_ONCE = 5  # without a worker the editor waits for them
 
 
@@ -21,7 +22,12 @@ class LinkFilter(admin.SimpleListFilter):
     parameter_name = "link"
 
     def lookups(self, request, model_admin):
-        return [*LinkState.choices, ("unchecked", _("Never checked")), ("none", _("No address"))]
+        return [
+            *LinkState.choices,
+            (LOST, _("Dead, no archived copy")),
+            ("unchecked", _("Never checked")),
+            ("none", _("No address")),
+        ]
 
     def queryset(self, request, queryset):
         value = self.value()
@@ -31,6 +37,8 @@ class LinkFilter(admin.SimpleListFilter):
             return queryset.exclude(url="").exclude(
                 link__checked_at__isnull=False, link__url=F("url")
             )
+        if value == LOST:
+            return lost(queryset)
         return with_links(value, queryset) if value in LinkState.values else queryset
 
 
@@ -38,6 +46,11 @@ def with_links(state: str, sources: QuerySet | None = None) -> QuerySet:
     """The sources whose present address was last found so."""
     sources = Source.objects.all() if sources is None else sources
     return sources.filter(link__state=state, link__url=F("url"))
+
+
+def lost(sources: QuerySet | None = None) -> QuerySet:
+    """The sources that nobody can read any more: dead, and no archived copy is known."""
+    return with_links(LinkState.DEAD, sources).filter(archived_url="", link__archived_url="")
 
 
 @admin.action(description=_("Check the links now"), permissions=["change"])

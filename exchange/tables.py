@@ -101,6 +101,7 @@ DATASET = (
             *texts("kind", "grade"),
             Reference("derived_from", table="sources"),
         ),
+        inner=(Column("archived_url"),),
     ),
     Table(
         "vendors",

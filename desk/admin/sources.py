@@ -24,7 +24,19 @@ class SourceAdmin(KeepsCopies, AsksWhetherKnown, DeskAdmin):
     prepopulated_fields = {"slug": ("publisher", "date")}
     readonly_fields = ("link_so_far",)
     fieldsets = (
-        (None, {"fields": ("title", ("publisher", "author"), ("date", "language"), "url", "slug")}),
+        (
+            None,
+            {
+                "fields": (
+                    "title",
+                    ("publisher", "author"),
+                    ("date", "language"),
+                    "url",
+                    "archived_url",
+                    "slug",
+                )
+            },
+        ),
         (_("How far it carries"), {"fields": (("kind", "grade"), "derived_from")}),
         (_("Whether it can still be read"), {"fields": ("link_so_far",)}),
     )

@@ -6,9 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from desk.models import Note
-from desk.source_links import with_links
+from desk.source_links import LOST, lost
 from desk.worklists import countries, records
-from sources.models import LinkState
 
 register = template.Library()
 
@@ -28,9 +27,9 @@ def _of_records(user) -> list[tuple]:
 def _of_sources(user) -> list[tuple]:
     if not user.has_perm("sources.view_source"):
         return []
-    address = f"{reverse('admin:sources_source_changelist')}?link={LinkState.DEAD}"
+    address = f"{reverse('admin:sources_source_changelist')}?link={LOST}"
     todo = _("Mend the address, or say where an archived copy is.")
-    return [(with_links(LinkState.DEAD).count(), address, _("Dead links"), todo)]
+    return [(lost().count(), address, _("Dead links"), todo)]
 
 
 def _of_places(user) -> list[tuple]:

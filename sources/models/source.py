@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -49,6 +50,13 @@ class Source(models.Model):
     )
     date = PartialDateField(_("date"), blank=True)
     url = models.URLField(_("address"), max_length=500, blank=True)
+    archived_url = models.URLField(
+        _("archived copy"),
+        max_length=700,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("Where an archive keeps it. Readers find it beside the address."),
+    )
     language = models.CharField(_("language"), max_length=3, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
     grade = models.CharField(
@@ -101,6 +109,11 @@ class Source(models.Model):
     def host(self) -> str:
         """The host of the address, as readers recognise it."""
         return urlsplit(self.url).netloc.removeprefix("www.")
+
+    @property
+    def archive(self) -> str:
+        """The host that keeps the archived copy."""
+        return urlsplit(self.archived_url).netloc.removeprefix("www.")
 
 
 class Sourced(models.Model):

@@ -10,7 +10,7 @@ from sources import checking, page_readings
 from sources.fetching import public_addresses, wire
 from sources.models import Link, LinkCheck, Source, SourceCopy
 from tests import builders
-from tests.desk.pages import address, editor
+from tests.desk.pages import address, editor, fields_of
 from tests.reading import words
 from tests.sources.web import Web, says
 
@@ -111,6 +111,31 @@ def test_the_page_of_a_source_tells_of_its_link():
     )
     text = words(editor(superuser=True).get(address(source)).content.decode())
     assert "Refuses us" in text and "It answers 403." in text and "0 kept copies" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_taken"),
+    [
+        ("https://archive.example/2019/story", True),
+        ("http://archive.example/2019/story", True),
+        ("ftp://archive.example/story", False),
+        ("javascript:alert(1)", False),
+        ("no address", False),
+    ],
+)
+def test_an_archived_copy_is_typed_and_read_beside_the_link(typed, is_taken):
+    system = builders.public_deployment("system")
+    source = builders.source(slug="story")
+    builders.event(system, "2019", sources=[source])
+    client = editor(superuser=True)
+    sent = fields_of(client.get(address(source))) | {"archived_url": typed, "why": "It is dead."}
+    answer = client.post(address(source), sent)
+    assert (answer.status_code == 302) == is_taken
+    assert (Source.objects.get(slug="story").archived_url == typed) == is_taken
+    for where in ("/sources/story/", "/deployments/system/"):
+        page = client.get(where).content.decode()
+        assert (f'href="{typed}"' in page) == is_taken
+        assert ("Archived copy at archive.example" in words(page)) == is_taken
 
 
 # --- A source from its page ---------------------------------------------------------------
