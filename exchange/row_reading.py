@@ -21,7 +21,7 @@ class RowReader:
         self.table = table = sheet.table
         self.present = state.rows[table.name]
         self.defaults = {column.name: _default(table, column) for column in table.columns}
-        self.required = [column.name for column in table.columns if _is_required(table, column)]
+        self.required = [column.name for column in table.columns if is_required(table, column)]
         self.cells = [(name, CellReader(table, table.column(name))) for name in sheet.columns]
 
     def read(self, row: Row) -> tuple[Cells, list[Fault]]:
@@ -91,6 +91,6 @@ def _default(table: Table, column: Column) -> str:
     return column.write(field.get_default()) if field.has_default() else ""
 
 
-def _is_required(table: Table, column: Column) -> bool:
+def is_required(table: Table, column: Column) -> bool:
     field = model_field(table, column)
     return not (field.blank or field.null or field.many_to_many)

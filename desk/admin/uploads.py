@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from desk.admin.read_only import ReadOnlyAdmin
+from desk.imports.files import errors_file, template_file
 from desk.imports.forms import UploadForm
-from desk.imports.pages import counts, errors_as_csv, is_kept, page_of, totals
+from desk.imports.pages import counts, is_kept, page_of, totals
 from desk.imports.rights import missing_rights
-from desk.imports.suggested import suggested, use
+from desk.imports.suggested import suggested, take_over
 from desk.proposals.actions import do
 from desk.public_plans import plan_must_wait
 from exchange.applying import PlanRefused
@@ -53,6 +54,11 @@ class UploadAdmin(ReadOnlyAdmin):
             own("<int:pk>/confirm/", require_POST(self.confirm)),
             own("<int:pk>/discard/", require_POST(self.discard)),
             own("<int:pk>/errors/", require_GET(self.errors)),
+            path(
+                "template/",
+                self.admin_site.admin_view(require_GET(self.template)),
+                name="exchange_upload_template",
+            ),
             *super().get_urls(),
         ]
 
@@ -74,6 +80,12 @@ class UploadAdmin(ReadOnlyAdmin):
             "limits": in_words(),
         }
         return render(request, "desk/upload.html", context)
+
+    def template(self, request):
+        """An empty workbook to be filled in."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return template_file()
 
     def receive(self, request, given) -> Upload:
         file = given["file"]
@@ -147,10 +159,7 @@ class UploadAdmin(ReadOnlyAdmin):
         return answer
 
     def errors(self, request, pk):
-        upload = self.own(request, pk)
-        answer = HttpResponse("\ufeff" + errors_as_csv(upload), "text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="import-{upload.pk}-errors.csv"'
-        return answer
+        return errors_file(self.own(request, pk))
 
     # --- What becomes of it --------------------------------------------------
 
@@ -163,9 +172,7 @@ class UploadAdmin(ReadOnlyAdmin):
     def mend(self, request, pk):
         """Read the file again with what was meant in place of what is written."""
         upload = self.own(request, pk)
-        chosen = set(request.POST.getlist("use"))
-        tables = {name[6:]: of for name, of in request.POST.items() if name.startswith("table:")}
-        said = partial(use, suggested(upload), chosen, tables)
+        said = partial(take_over, suggested(upload), request.POST)
         with transaction.atomic():
             if receiving.mend(upload, said):
                 send_for_reading(upload)

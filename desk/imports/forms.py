@@ -8,7 +8,7 @@ from exchange.uploads.limits import TooMuch, refuse_size
 
 
 def tables() -> list[tuple[str, str]]:
-    return [("", _("by the name of the file or sheet")), *((t.name, t.name) for t in DATASET)]
+    return [("", _("by its name or its columns")), *((t.name, t.name) for t in DATASET)]
 
 
 class UploadForm(forms.Form):

@@ -4,10 +4,13 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 
+from django.http import QueryDict
+
 from exchange.models import Upload, UploadRow
 from exchange.tables import TABLES
 from exchange.uploads.mending import Mending
 
+TABLE_OF = "table:"  # a field of the form, before the title of a sheet
 MOST_SHOWN = 300  # nothing is replaced that was not shown
 
 
@@ -46,9 +49,12 @@ def suggested(upload: Upload) -> list[Suggested]:
     return [Suggested(*which, times) for which, times in found.items()][:MOST_SHOWN]
 
 
-def use(found: list[Suggested], chosen: set[str], tables: dict[str, str], mending: Mending) -> None:
-    """Take over the chosen replacements, and the tables that were said of sheets."""
+def take_over(found: list[Suggested], sent: QueryDict, mending: Mending) -> None:
+    """The replacements that were ticked, and the tables that were said of sheets."""
+    chosen = set(sent.getlist("use"))
     for each in found:
         if each.address in chosen:
             mending.replace(TABLES[each.table], each.column, each.written, each.meant)
-    mending.tables |= {title: name for title, name in tables.items() if name in TABLES}
+    for name, table in sent.items():
+        if name.startswith(TABLE_OF) and table in TABLES:
+            mending.tables[name.removeprefix(TABLE_OF)] = table

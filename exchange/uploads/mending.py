@@ -20,6 +20,8 @@ class Mending:
 
     # What reading found: the sheets, or the file, whose table nobody could tell.
     untold: list[str] = field(default_factory=list)
+    # What reading found: by table the title of its sheet, and the letters of its columns.
+    layout: dict[str, list] = field(default_factory=dict)
 
     def renamed(self, table: Table) -> Words:
         return self.columns.get(table.name, {})
@@ -44,7 +46,7 @@ class Mending:
 
     def stored(self) -> dict:
         """What was said, without what reading finds."""
-        return asdict(self) | {"untold": []}
+        return asdict(self) | {"untold": [], "layout": {}}
 
 
 def _replaced(row: Row, table: Table, words: dict[str, Words]) -> Row:

@@ -55,6 +55,7 @@ def read(pk: int) -> None:
         content = bytes(upload.content)
         sheets, unread = read_file(upload.file_name, content, upload.table, mending)
         layout = {sheet.table.name: [sheet.title, sheet.letters] for sheet in sheets}
+        layout = mending.layout | layout
         Upload.objects.filter(pk=pk).update(layout=layout, untold=mending.untold)
         _keep(upload, sheets, unread, is_done=not mending.untold)
     except Exception:

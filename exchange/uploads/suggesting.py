@@ -20,7 +20,7 @@ from exchange.written import meant_by
 from sources.folding import fold
 
 NEAR = 0.8  # of the letters
-MOST_COMPARED = 300_000  # pairs of words an import; about two seconds
+MOST_COMPARED = 150_000  # pairs of words an import; about a second
 SHORTEST_BEGIN = 4  # letters
 NAMES = ("name", "full_name", "name_local", "name_es", "name_pt", "iso3", "title", "url")
 DEGREES = ("latitude", "longitude")

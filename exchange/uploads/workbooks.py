@@ -74,6 +74,7 @@ def _read(content: bytes, chosen: Table | None, mending: Mending) -> Read:
             if table in [sheet.table for sheet in sheets]:
                 faults.append(Fault(title, _("Another sheet is of the table %s too.") % table.name))
                 continue
+            mending.layout[table.name] = [title, cells.letters(table)]
             read, found = cells.sheet(table, mending.renamed(table))
         sheets += read
         faults += found
@@ -136,6 +137,11 @@ class Cells:
         fitted = ((n, texts + [""] * (width - len(texts))) for n, texts in self.lines[at:])
         sheet, faults = sheet_under_header(table, chain(self.lines[:at], fitted), renamed)
         return ([sheet] if sheet else []), [*faults, *(self._told(sheet) if sheet else ())]
+
+    def letters(self, table: Table) -> dict[str, str]:
+        """Where the columns stand, also where they are none of the table."""
+        header = self.lines[header_at(table, self.head)][1]
+        return {name.strip(): get_column_letter(n) for n, name in enumerate(header, start=1)}
 
     def _told(self, sheet: Sheet) -> Iterator[Fault]:
         """The bad cells of its rows."""

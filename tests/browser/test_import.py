@@ -33,6 +33,29 @@ def hand_in(page: Page, rows: list[dict]) -> None:
     expect(page.locator("#import-rows")).to_be_visible()  # the page has it read by itself
 
 
+def test_near_misses_are_used_by_one_press_confirmed_and_undone(desk):
+    near = OTHER | {"grade": "b", "kind": "News", "date": "31/12/2019"}
+    hand_in(desk, [SOURCE, near])
+    section = desk.get_by_role("region", name="Near misses")
+    expect(section.get_by_role("row")).to_have_count(4)
+    expect(section.get_by_label("2019-12-31")).to_be_checked()
+    section.get_by_role("button", name="Use these").click()
+    desk.get_by_role("button", name="Confirm 2 rows").click()
+    expect(desk.locator("li.success")).to_contain_text("Imported.")
+    assert Source.objects.get(slug="other").date == "2019-12-31"
+
+
+def test_a_file_of_no_known_table_is_asked_about_and_need_not_be_handed_in_again(desk):
+    desk.goto("/admin/exchange/upload/add/")
+    content = b"slug,name\nlist,Invented list\n"
+    file = {"name": "mine.csv", "mimeType": "text/csv", "buffer": content}
+    desk.get_by_label("File").set_input_files(file)
+    desk.get_by_role("button", name="Preview").click()
+    desk.get_by_label("mine.csv").select_option("lists")
+    desk.get_by_role("button", name="Read it so").click()
+    expect(desk.locator("#import-rows")).to_contain_text("lists 2")
+
+
 def act(page: Page, name: str) -> None:
     """Press a button of a change, unfolding what it stands in."""
     form = page.locator(f"form[action$='/do/{name}/']")

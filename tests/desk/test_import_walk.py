@@ -95,6 +95,21 @@ def test_a_messy_workbook_is_mended_confirmed_and_undone(ana):
     assert not any(model.objects.exists() for model in MADE)
 
 
+def test_proposed_for_publication_they_are_public_once_a_reviewer_lets_them_through(ana):
+    hand_in(ana, "messy.xlsx", messy_workbook(), publish="on")
+    press(ana)
+    assert "will wait for a reviewer" in press(ana)
+    act(ana, "confirm", reason="Field notes", good_rows_only="1")
+    assert not Deployment.objects.exists()
+    waiting = Proposal.objects.get(state="waiting")
+    page = editor().get(address(waiting))
+    assert "Invented system 0" in words(page.content.decode())
+    editor().post(f"{address(waiting).removesuffix('change/')}do/publish/")
+    published = Deployment.objects.filter(state="published")
+    assert published.count() == SYSTEMS - 3, "one key stands twice, two lack what is asked"
+    assert Client().get(f"/deployments/{published.first().slug}/").status_code == 200
+
+
 def mend(row: dict) -> dict:
     """What only the analyst knows."""
     if row["vendor"] == "Nobody knows this one":

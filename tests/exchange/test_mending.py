@@ -241,6 +241,13 @@ def test_where_a_cell_stands_is_said_as_a_spreadsheet_says_it():
     assert upload.place("sites", 3, "cameras") == "Sites, row 3"
 
 
+def test_headers_below_a_missing_key_are_placed_too():
+    head = ["ID", "deployment", "lat", "lon", "precision"]
+    upload = handed_in("a.xlsx", workbook_of(Places=[["A title"], head, ["s1", "x"]]))
+    places = {column: place for place, column, _sentence in upload.faults_shown}
+    assert places == {"ID": "Places!A2", "lat": "Places!C2", "lon": "Places!D2"}
+
+
 def test_the_name_of_a_sheet_may_need_quotes():
     head = ["id", "deployment", "latitude", "longitude", "precision"]
     content = workbook_of(**{"Places 2026": [head, ["s1", "x", "y", SITE["longitude"], "city"]]})

@@ -57,6 +57,7 @@ PAGES_OF_DESK = {
             *(("mend", "POST"), ("confirm", "POST"), ("discard", "POST")),
         )
     },
+    "exchange_upload_template": ("GET", A, ()),
     "sources_source_read": ("POST", A, ()),
     "sources_source_reading": ("GET", A, ("none",)),
     "sources_source_copies": ("GET", A, ("sources.source",)),
