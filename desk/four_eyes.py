@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import QuerySet
 
 from deployments.models import Deployment
 from desk.publicity import is_public
@@ -41,12 +42,30 @@ def has_had_a_hand_in(user, record: models.Model) -> bool:
     """Whether this person made, or changed, the draft that is to be published."""
     if not isinstance(record, Deployment):
         return True
-    rows = ProposedRow.objects.filter(
-        deployment=record.slug,
-        proposal__author=user,
-        proposal__state=Proposal.State.APPLIED,
+    return rows_by(user).filter(deployment=record.slug).exists()
+
+
+def rows_by(user) -> QuerySet:
+    """The rows that this person wrote; who only sent a draft back wrote nothing of it."""
+    rows = ProposedRow.objects.filter(proposal__author=user, proposal__state=Proposal.State.APPLIED)
+    return rows.exclude(
+        before={STATE: Deployment.State.IN_REVIEW.value},
+        after={STATE: Deployment.State.DRAFT.value},
     )
-    return rows.exists()
+
+
+def may_publish_drafts(user, plan: Plan) -> bool:
+    """Whether the plan only publishes drafts in which this reviewer had no hand."""
+    if not may_review(user) or not only_publishes(plan):
+        return False
+    if any(change.after[STATE] != Deployment.State.PUBLISHED for change in plan.changes):
+        return False
+    return settings.SELF_REVIEW or not touched_by(user) & {c.key[0] for c in plan.changes}
+
+
+def touched_by(user) -> set[str]:
+    """The keys of the deployments in whose making this person had a hand."""
+    return set(rows_by(user).exclude(deployment="").values_list("deployment", flat=True))
 
 
 def may_delete_draft(user, deployment: Deployment) -> bool:

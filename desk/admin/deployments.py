@@ -13,8 +13,15 @@ from deployments import rules
 from deployments.models import Deployment
 from desk.admin.claims import ClaimInline
 from desk.admin.desk_admin import DeskAdmin
+from desk.admin.drafts import Drafts
 from desk.admin.events import EventInline
-from desk.admin.filters import DisputedFilter, EvidenceFilter, WorklistFilter
+from desk.admin.filters import (
+    DisputedFilter,
+    DraftsFilter,
+    EvidenceFilter,
+    MadeByFilter,
+    WorklistFilter,
+)
 from desk.admin.fundings import FundingInline
 from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
@@ -54,7 +61,7 @@ class DeploymentForm(RecordForm):
 
 
 @admin.register(Deployment)
-class DeploymentAdmin(Working, AsksWhetherKnown, DeskAdmin):
+class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
     form = DeploymentForm
     inlines = (SupplyInline, FundingInline, SiteInline, EventInline, ClaimInline)
     autocomplete_fields = ("country", "program", "part_of", "technologies")
@@ -89,6 +96,8 @@ class DeploymentAdmin(Working, AsksWhetherKnown, DeskAdmin):
     )
     list_filter = (
         WorklistFilter,
+        DraftsFilter,
+        MadeByFilter,
         "state",
         ("country", admin.RelatedOnlyFieldListFilter),
         ("supplies__vendor", admin.RelatedOnlyFieldListFilter),

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from desk.drafts.ways import made_by, own_drafts, sent_back_to
 from desk.worklists import countries, records
 
 
@@ -73,3 +74,34 @@ class EvidenceFilter(admin.SimpleListFilter):
             "official": {"digest__official": True},
         }
         return queryset.filter(**wanted.get(self.value(), {}))
+
+
+class DraftsFilter(admin.SimpleListFilter):
+    """The drafts of whoever asks."""
+
+    title = _("your drafts")
+    parameter_name = "drafts"
+
+    def lookups(self, request, model_admin):
+        return [("mine", _("Not handed in")), ("sent-back", _("Sent back to you"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "mine":
+            return queryset.filter(pk__in=own_drafts(request.user).values("pk"))
+        if self.value() == "sent-back":
+            return queryset.filter(slug__in=sent_back_to(request.user))
+        return queryset
+
+
+class MadeByFilter(admin.SimpleListFilter):
+    """The deployments that one change made; offered only where a page leads here."""
+
+    title = _("made by")
+    parameter_name = "made_by"
+
+    def lookups(self, request, model_admin):
+        number = request.GET.get(self.parameter_name, "")
+        return [(number, _("Change %s") % number)] if number.isdecimal() else []
+
+    def queryset(self, request, queryset):
+        return queryset.filter(slug__in=made_by(self.value())) if self.value() else queryset

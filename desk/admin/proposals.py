@@ -9,7 +9,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from deployments.models import Deployment
 from desk.admin.enacted_pages import EnactedPages
+from desk.drafts.ways import DRAFT, IN_REVIEW, made_by
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
 from desk.proposals.editing import Edited, form_of, is_editable
@@ -86,6 +88,20 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "edit_page": self._edit_page(request.user, proposal),
             "desk_page": desk_page(record) if record else "",
             "public_page": public_page(record) if record else "",
+            **self._drafts_of(request.user, proposal),
+        }
+
+    def _drafts_of(self, user, proposal: Proposal) -> dict:
+        """How many of the deployments that it made are drafts still, for who may move them."""
+        if proposal.state != Proposal.State.APPLIED:
+            return {}
+        if not user.has_perm("deployments.change_deployment"):
+            return {}
+        made = Deployment.objects.filter(slug__in=made_by(proposal.pk))
+        return {
+            "drafts_left": made.filter(state=DRAFT).count(),
+            "drafts_in_review": made.filter(state=IN_REVIEW).count(),
+            "may_review": may_review(user),
         }
 
     def _edit_page(self, user, proposal: Proposal) -> str:

@@ -25,7 +25,7 @@ class Working:
     """The actions of the list of deployments, and the button on the page of one."""
 
     change_form_template = "desk/deployment.html"
-    actions = ("mark_checked", "change_many")
+    actions = ("mark_checked", "change_many", "hand_in_many", "publish_many")
 
     def get_list_display(self, request):
         """On the list of what is missing also what it is."""

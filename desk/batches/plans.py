@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from desk.four_eyes import may_publish_drafts
 from desk.public_plans import plan_must_wait
 from exchange.enacting import enact, enact_kept
 from exchange.keeping import keep, plan_of
@@ -60,8 +61,10 @@ def may_stand_at_once(proposal: Proposal, user) -> bool:
     """Whether a previewed batch, or a large import, needs no reviewer to be applied."""
     kinds = (Proposal.Kind.BULK, Proposal.Kind.IMPORT)
     is_preview = proposal.kind in kinds and proposal.state == Proposal.State.PREVIEW
-    is_own = proposal.author_id == user.pk
-    return is_preview and is_own and not plan_must_wait(user, plan_of(proposal))
+    if not is_preview or proposal.author_id != user.pk:
+        return False
+    plan = plan_of(proposal)
+    return may_publish_drafts(user, plan) or not plan_must_wait(user, plan)
 
 
 def apply_previewed(proposal: Proposal, *, by, words: str = "", tell=None) -> None:

@@ -1,6 +1,6 @@
 """What waits: for whom, and where."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from deployments.models import Deployment
+from desk.four_eyes import rows_by
 from desk.recording import is_recorded
 from exchange.keeping import address_of
 from exchange.models import Proposal, ProposedRow, Remark
@@ -37,9 +38,16 @@ class Queue:
     first: list[Item]
     empty: str
     all: str
+    more: "Queue | None" = None  # of another kind, in the same box
+
+    @property
+    def both(self) -> int:
+        return self.count + (self.more.count if self.more else 0)
 
 
-def queues_of(user) -> list[Queue]:
+def queues_of(
+    user, *, drafts_sent_back: Queue | None = None, drafts: Queue | None = None
+) -> list[Queue]:
     """What this person may have to do: review the changes of others, mend her own."""
     found = []
     if may_review(user):
@@ -50,9 +58,13 @@ def queues_of(user) -> list[Queue]:
     own = Proposal.objects.filter(author=user)
     back, waiting = own.filter(state=State.SENT_BACK), own.filter(state=State.WAITING)
     mine = f"&author__id__exact={user.pk}"
+    sent_back = _queue(
+        _("Sent back to you"), back, _("Nothing was sent back to you."), mine, "sent_back"
+    )
     return [
         *found,
-        _queue(_("Sent back to you"), back, _("Nothing was sent back to you."), mine, "sent_back"),
+        replace(sent_back, more=drafts_sent_back),
+        *([drafts] if drafts else []),
         _queue(_("Yours, waiting"), waiting, _("Nothing of yours waits for a reviewer."), mine),
     ]
 
@@ -88,8 +100,8 @@ def _drafts_in_review(user) -> Queue:
     """The drafts that were handed in, without those that this person made or changed."""
     found = Deployment.objects.filter(state=Deployment.State.IN_REVIEW).select_related("country")
     if not settings.SELF_REVIEW:
-        own = ProposedRow.objects.filter(proposal__author=user, proposal__state=State.APPLIED)
-        found = found.exclude(slug__in=own.exclude(deployment="").values("deployment"))
+        own = rows_by(user).exclude(deployment="")
+        found = found.exclude(slug__in=own.values("deployment"))
     first = [
         Item(d.name, reverse("admin:deployments_deployment_change", args=[d.pk]), str(d.country))
         for d in found.order_by("pk")[:SHOWN]

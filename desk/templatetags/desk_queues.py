@@ -2,6 +2,7 @@
 
 from django import template
 
+from desk.drafts.boxes import going_on, sent_back
 from desk.proposals.queue import queues_of
 
 register = template.Library()
@@ -9,5 +10,7 @@ register = template.Library()
 
 @register.inclusion_tag("desk/queues.html")
 def review_queues(user):
-    """The changes that this person reviews, mends or waits for."""
-    return {"queues": queues_of(user)}
+    """What this person reviews, mends, goes on with or waits for."""
+    if not user.has_perm("deployments.view_deployment"):
+        return {"queues": queues_of(user)}
+    return {"queues": queues_of(user, drafts_sent_back=sent_back(user), drafts=going_on(user))}

@@ -45,7 +45,7 @@ def lacking() -> Lacking:
 
 def _read() -> Lacking:
     facts = Known(Deployment.objects.filter(digest__isnull=False)).facts
-    missing = {pk: _missing(fact) for pk, fact in facts.items()}
+    missing = {pk: missing_answers(fact) for pk, fact in facts.items()}
     month = present_month()
     return Lacking(
         missing=missing,
@@ -58,7 +58,7 @@ def _read() -> Lacking:
     )
 
 
-def _missing(fact: Fact) -> list:
+def missing_answers(fact: Fact) -> list:
     """The questions without an answer, in words, the heaviest first."""
     words = [word for word, known in knowledge.fields_asked(fact) if not known]
     return sorted(words, key=lambda word: -WEIGHT_OF[id(word)])

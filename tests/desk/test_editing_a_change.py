@@ -236,7 +236,7 @@ def test_who_mended_a_change_and_why_is_named_on_its_page_and_in_the_history(sys
     assert f"<dd>{user_of(otto)}, <time" in head and "Fine." in head
     said = " ".join(ana.get(address(system, "history")).content.decode().split())
     for part in (
-        f"Written by {user_of(ana)}.",
+        f"<td>{user_of(ana)}</td>",
         f"Mended by {user_of(rosa)}: The decree says so.",
         f"Published by {user_of(otto)}.",
         "<del>Old operator</del> → <ins>Newer</ins>",

@@ -1,0 +1,116 @@
+"""Drafts at the desk: what is missing said, one sent back or withdrawn, many moved at once."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from deployments.models import Deployment
+from desk.drafts import moves
+from desk.drafts.actions import DRAFT_ACTIONS, draft_actions_of
+from desk.drafts.missing import missing_of
+from desk.drafts.ways import is_sent_back, last_move
+from desk.proposals.actions import do
+from exchange.applying import PlanRefused
+from exchange.reviewing import NotAllowed, may_review
+
+
+class Drafts:
+    """Part of the desk's class of deployments."""
+
+    def get_urls(self):
+        act = self.admin_site.admin_view(require_POST(self.act_on_draft))
+        own = path("<int:pk>/draft/<slug:action>/", act, name="deployments_deployment_draft")
+        return [own, *super().get_urls()]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """With what a draft misses, what became of it, and what may be done with it."""
+        if obj is not None and not obj.is_published and "editing" not in context:
+            move = last_move(obj)
+            context["move"] = move
+            context["is_sent_back"] = is_sent_back(move)
+            context["missing"] = missing_of(obj)
+            if self.has_change_permission(request, obj):
+                context["draft_actions"] = draft_actions_of(request.user, obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def act_on_draft(self, request, pk, action):
+        """Send a draft back, or take it back; what is in the form beside it is not saved."""
+        draft = get_object_or_404(Deployment, pk=pk)
+        if action not in DRAFT_ACTIONS or not self.has_change_permission(request, draft):
+            raise PermissionDenied
+        chosen = DRAFT_ACTIONS[action]
+        try:
+            chosen.does(draft, by=request.user, words=request.POST.get("words", ""))
+            self.message_user(request, chosen.said, messages.SUCCESS)
+        except (NotAllowed, PlanRefused) as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:deployments_deployment_change", args=[pk]))
+
+    # --- Handed in: what is missing is named, and stops nothing -----------------
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.tell_missing(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        self.tell_missing(request, obj)
+        return super().response_change(request, obj)
+
+    def tell_missing(self, request, obj) -> None:
+        missing = missing_of(obj) if "_hand_in" in request.POST else []
+        if not missing:
+            return
+        page = reverse("admin:deployments_deployment_change", args=[obj.pk])
+        links = format_html_join(
+            ", ", '<a href="{}#{}">{}</a>', ((page, each.place, each.words) for each in missing)
+        )
+        said = gettext("Handed in. Still missing, as the reviewer sees too:")
+        self.message_user(request, format_html("{} {}", said, links), messages.WARNING)
+
+    # --- Many at once --------------------------------------------------------------
+
+    def has_review_permission(self, request) -> bool:
+        return may_review(request.user) and self.has_change_permission(request)
+
+    @admin.action(description=_("Hand in for review …"), permissions=["change"])
+    def hand_in_many(self, request, queryset):
+        return self._many(request, moves.to_hand_in(queryset), "hand_in_many")
+
+    @admin.action(description=_("Publish …"), permissions=["review"])
+    def publish_many(self, request, queryset):
+        return self._many(request, moves.to_publish(queryset, request.user), "publish_many")
+
+    def _many(self, request, drafts: moves.ManyDrafts, action: str):
+        """Say which may move and which not; once that is confirmed, move them as one change."""
+        is_asked = drafts.move == moves.PUBLISHED
+        why = request.POST.get("why", "").strip()
+        if "confirmed" in request.POST and drafts.chosen and (why or not is_asked):
+            try:
+                with transaction.atomic():
+                    change = drafts.kept(by=request.user, reason=why)
+                    said = do("apply", change, request.user, "")
+            except (NotAllowed, PlanRefused) as refusal:
+                self.message_user(request, str(refusal), messages.ERROR)
+                return None
+            self.message_user(request, said, messages.SUCCESS)
+            return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[change.pk]))
+        shown = {
+            **self.admin_site.each_context(request),
+            "title": drafts.title,
+            "opts": self.opts,
+            "drafts": drafts,
+            "action": action,
+            "is_asked": is_asked,
+            "is_refused": "confirmed" in request.POST,
+            "select_across": request.POST.get("select_across", "0"),
+            "selected": request.POST.getlist("_selected_action"),
+        }
+        return TemplateResponse(request, "desk/many_drafts.html", shown)
