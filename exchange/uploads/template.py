@@ -82,7 +82,9 @@ def explained(table: Table, column: Column) -> list[str]:
     """What a column says and how it is written, in sentences."""
     field = model_field(table, column)
     sentences = [f"{label_of(table, column.name)}.", str(field.help_text)]
-    if column.name in table.key:
+    if table.key == (column.name,):
+        sentences = [_("The key: it says which row is meant, and stays.")]
+    elif column.name in table.key:
         sentences.append(_("Part of the key."))
     elif is_required(table, column):
         sentences.append(_("It may not be empty."))

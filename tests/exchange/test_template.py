@@ -45,7 +45,8 @@ def test_its_first_sheet_explains_every_column(content):
 @pytest.mark.parametrize(
     ("table", "column", "says"),
     [
-        ("sites", "id", "Part of the key."),
+        ("sites", "id", "The key: it says which row is meant, and stays."),
+        ("supplies", "role", "Part of the key."),
         ("deployments", "country", "The code of two letters (ISO 3166-1), such as EC."),
         ("deployments", "name", "It may not be empty."),
         ("supplies", "sources", "Keys of rows of sources, separated by semicolons."),

@@ -8,6 +8,8 @@ import geopandas
 import pytest
 from shapely.geometry import LineString, Point, Polygon
 
+from exchange import headers
+from exchange.tables import DATASET
 from exchange.uploads import archives, files, limits, workbooks
 from exchange.uploads.files import read_file
 from exchange.uploads.mending import Mending
@@ -168,6 +170,17 @@ def test_a_sheet_is_told_by_its_columns_where_they_are_those_of_one_table():
     [sheet], faults = read_file("a.xlsx", content, mending=said)
     assert (faults, sheet.table.name, sheet.title) == ([], "sites", "Places")
     assert sheet.notes[0] == "“Places” was read as sites, by the names of its columns."
+
+
+def test_wide_sheets_of_something_else_cost_no_time(monkeypatch):
+    asked = []
+    near = headers.near_column
+    monkeypatch.setattr(headers, "near_column", lambda *of: asked.append(of) or near(*of))
+    wide = [[f"column {row} {n}" for n in range(200)] for row in range(12)]
+    said = Mending()
+    read_file("a.xlsx", workbook_of(A=wide), mending=said)
+    assert said.untold == ["A"]
+    assert len(asked) <= headers.MOST_NAMES * len(DATASET)
 
 
 def test_columns_that_several_tables_have_tell_none():
