@@ -7,6 +7,7 @@ from deployments.views import map as map_views
 from deployments.views import outlines, pages, programs
 from deployments.views import timeline as timeline_views
 from deployments.views.compare import compare
+from deployments.views.coverage import coverage
 from deployments.views.drawer import drawer
 from deployments.views.embed import embed
 from deployments.views.evidence import evidence_page
@@ -38,6 +39,7 @@ urlpatterns = [
     path("programs/<slug:slug>/", programs.program, name="program"),
     path("search/", search_page, name="search"),
     path("search/suggestions", suggestions, name="suggestions"),
+    path("coverage/", coverage, name="coverage"),
     path("method/", pages.method, name="method"),
     path("glossary/", pages.glossary, name="glossary"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchange import figure_views, views
+from exchange import coverage_views, figure_views, views
 from exchange.changes import views as change_views
 from exchange.changes.feeds import AtlasFeed, RecordFeed
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("deployments.csv", views.deployments_csv, name="deployments-csv"),
     path("deployments.xlsx", views.deployments_xlsx, name="deployments-xlsx"),
     path("deployments.geojson", views.deployments_geojson, name="deployments-geojson"),
+    path("coverage.csv", coverage_views.coverage_csv, name="coverage-csv"),
     path("indicators.csv", figure_views.indicators_csv, name="indicators-csv"),
     path("indicators.json", figure_views.indicators_json, name="indicators-json"),
     path("indicators/<slug:slug>.csv", figure_views.indicator_csv, name="indicator-csv"),

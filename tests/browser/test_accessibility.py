@@ -43,6 +43,7 @@ PAGES = [
     "/search/?q=first",
     "/search/?q=invented",
     "/search/?q=nothing-like-it",
+    "/coverage/",
     "/method/",
     "/glossary/",
     "/indicators/exposure/",

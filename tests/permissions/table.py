@@ -78,7 +78,7 @@ PAGES = {
     *("deployments", "deployment", "drawer", "record-changes", "changes", "change"),
     *("countries", "country", "vendors", "vendor", "programs", "program", "sources", "source"),
     *("indicators", "indicator", "figure", "exposure", "exposure-country"),
-    *("method", "glossary"),
+    *("coverage", "method", "glossary"),
 }
 FILES = {
     *("sites", "places", "outlines", "subdivision-outlines", "suggestions", "embed"),
@@ -86,5 +86,6 @@ FILES = {
     *("indicators-csv", "indicators-json", "indicator-csv", "indicator-json"),
     *("indicator-svg", "indicator-png", "figure-csv", "figure-json"),
     *("exposure-csv", "exposure-json", "exposure-svg", "exposure-png"),
+    "coverage-csv",
     *("changes-feed", "record-changes-feed"),
 }
