@@ -7,8 +7,10 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.db import models
 
 
-def without_idle_zeros(number: Decimal) -> Decimal:
+def without_idle_zeros(number: Decimal | float) -> Decimal | float | int:
     """The number as an editor writes it: 7332, not 7332.0000."""
+    if isinstance(number, float):
+        return int(number) if number.is_integer() else number
     return Decimal(f"{number.normalize():f}")
 
 
@@ -30,7 +32,9 @@ class KnownChoices:
         if not all(key in self.known for key in chosen):
             return super().optgroups(name, value, attr)
         options = []
-        if not self.is_required and not self.allow_multiple_selected:
+        if not (self.allow_multiple_selected or (self.is_required and chosen)):
+            # Where nothing is chosen yet the box holds an empty text: without an option it
+            # holds nothing at all, and Django's script for the keys of records stumbles.
             options.append(self.create_option(name, "", "", False, 0))
         label = self.choices.field.label_from_instance
         for key in chosen:
@@ -56,7 +60,7 @@ class KnowsItsRecords(forms.ModelForm):
             widget = getattr(field.widget, "widget", field.widget)
             if isinstance(widget, KnownChoices):
                 widget.known = {str(record.pk): record for record in self._records_of(name)}
-            if isinstance(self.initial.get(name), Decimal):
+            if isinstance(self.initial.get(name), Decimal | float):
                 self.initial[name] = without_idle_zeros(self.initial[name])
 
     @property

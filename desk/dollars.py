@@ -1,10 +1,10 @@
 """What an amount was in dollars of its year, in words for its editor."""
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from countries.exchange_rates import DOLLAR, Rates
 from deployments.models import Funding
+from deployments.templatetags.atalaya import number
 from sources.partial_dates import year
 
 
@@ -18,7 +18,7 @@ def in_words(row: Funding, rates: Rates) -> str:
     said = {"currency": row.currency, "year": year(row.date)}
     if dollars is None:
         return _("no rate for %(currency)s in %(year)s") % said
-    amount = f"{intcomma(round(dollars))} USD"
+    amount = f"{number(round(dollars))} USD"
     if row.currency == DOLLAR:
         return amount
     return _("%(amount)s at the average of %(year)s") % (said | {"amount": amount})

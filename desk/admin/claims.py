@@ -1,10 +1,10 @@
 """What sources claim, field by field; of claims that disagree, one may be adopted."""
 
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 
 from deployments import rules
 from deployments.models import Claim
+from deployments.templatetags.atalaya import number
 from desk.admin.rows import KeyedFormSet, RowInline
 from desk.autocompletes import KnowsItsRecords
 
@@ -17,8 +17,8 @@ class ClaimForm(KnowsItsRecords):
     @property
     def headline(self) -> str:
         claim = self.instance
-        number = None if claim.number is None else intcomma(f"{claim.number.normalize():f}")
-        said = f"{claim.get_field_display()}: {number or claim.text} {claim.unit}".strip()
+        what = claim.text if claim.number is None else number(claim.number)
+        said = f"{claim.get_field_display()}: {what} {claim.unit}".strip()
         parts = (said, claim.as_of, claim.get_standing_display(), claim.source.publisher)
         return " · ".join(part for part in parts if part)
 

@@ -18,6 +18,7 @@ from countries.models import (
 from desk.admin.desk_admin import DeskAdmin
 from desk.admin.filters import SearchedFilter, UnitSearchedFilter
 from desk.admin.rows import KeyedFormSet
+from desk.autocompletes import KnowsItsRecords
 from desk.batches.marks import hand_over_marks
 from desk.batches.plans import SUBDIVISIONS, plan_for, searched_today
 from desk.keys import country_event_key
@@ -45,6 +46,7 @@ class CountryFigureFormSet(KeyedFormSet):
 
 class CountryFigureInline(admin.TabularInline):
     model = CountryFigure
+    form = KnowsItsRecords
     formset = CountryFigureFormSet
     readonly_fields = WHENCE
     extra = 0

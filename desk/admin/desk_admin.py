@@ -1,5 +1,6 @@
 """What every page of the desk does: history, autocompletes, and telling what follows."""
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
@@ -59,6 +60,9 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
         models.URLField: {"assume_scheme": "https"},
     }
     fixed_once_made = ("slug",)  # part of addresses and citations
+
+    class Media:
+        js = (forms.Script("js/desk-keys.js", type="module"),)
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)

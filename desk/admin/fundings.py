@@ -1,12 +1,12 @@
 """Who paid, by what route."""
 
 from django.contrib import admin
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from countries.exchange_rates import Rates
 from deployments.models import Funding
+from deployments.templatetags.atalaya import number
 from desk.admin.rows import RowInline, SourcedForm
 from desk.dollars import in_words
 
@@ -15,8 +15,8 @@ class FundingForm(SourcedForm):
     @property
     def headline(self) -> str:
         row = self.instance
-        amount = "" if row.amount is None else f"{intcomma(row.amount)} {row.currency}"
-        parts = (row.get_route_display(), amount.replace(".00", ""), row.funder, row.date)
+        amount = "" if row.amount is None else f"{number(row.amount)} {row.currency}"
+        parts = (row.get_route_display(), amount, row.funder, row.date)
         return " · ".join(part for part in parts if part)
 
 

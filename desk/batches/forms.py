@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from deployments.models import Deployment, Program, Technology
 from desk.batches.plans import DEPLOYMENTS, Wish
+from desk.day_input import DayInput
 from exchange.state import Cells
 
 ADD, REMOVE = "technologies_add", "technologies_remove"
@@ -36,11 +37,7 @@ class BatchForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    checked_on = forms.DateField(
-        label=_("Last checked"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}),
-    )
+    checked_on = forms.DateField(label=_("Last checked"), required=False, widget=DayInput)
     why = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}))
 
     def clean(self):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from deployments.models import Coverage, Technology
+from desk.day_input import DayInput
 from desk.worklists.countries import searched_since
 from exchange.plan import Plan, difference
 from exchange.state import State, read_rows
@@ -56,9 +57,7 @@ class SearchForm(forms.Form):
     finding = forms.ChoiceField(
         label=_("Finding"), choices=Finding.choices, initial=Finding.NOTHING_FOUND
     )
-    searched_on = forms.DateField(
-        label=_("Searched on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    searched_on = forms.DateField(label=_("Searched on"), required=False, widget=DayInput)
     why = forms.CharField(label=_("Where and how it was searched"), widget=forms.Textarea)
 
     def clean(self):

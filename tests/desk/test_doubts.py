@@ -74,7 +74,7 @@ def test_a_funding_shows_its_amount_in_dollars_of_its_year_or_why_not():
     builders.funding(made, amount=5, currency="VEF", date="2012")
     builders.funding(made, amount=6, currency="VEF")
     page = editor(superuser=True).get(address(made)).content.decode()
-    assert "1,000,000 USD at the average of 2012" in page
+    assert "1\u202f000\u202f000 USD at the average of 2012" in page
     assert "no rate for VEF in 2012" in page and "the amount has no year" in page
 
 
