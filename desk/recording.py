@@ -67,6 +67,8 @@ def in_order(plan: Plan) -> Plan:
 class Proposed(Exception):
     """A save that has to wait for a reviewer: it rolls the save back and carries its plan."""
 
+    missing: tuple | list = ()  # the key fields that the record would still miss
+
     def __init__(self, plan: Plan, **fields):
         super().__init__()
         self.plan, self.fields = plan, fields
@@ -74,7 +76,8 @@ class Proposed(Exception):
     def kept(self) -> Proposal:
         """The plan as a proposal that waits, once the save has been rolled back."""
         waiting = Proposal.State.WAITING
-        return keep(self.plan, kind=Proposal.Kind.EDIT, state=waiting, **self.fields)
+        fields = self.fields | {"missing": list(self.missing)}
+        return keep(self.plan, kind=Proposal.Kind.EDIT, state=waiting, **fields)
 
 
 class Recording:

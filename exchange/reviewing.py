@@ -49,9 +49,18 @@ def why_not_edited_by(user, proposal: Proposal) -> str:
     return _must_be(proposal, State.PREVIEW, State.WAITING, State.SENT_BACK)
 
 
-def edit(proposal: Proposal, plan: Plan, *, by, words: str = "", version: str = "") -> None:
+def edit(
+    proposal: Proposal,
+    plan: Plan,
+    *,
+    by,
+    words: str = "",
+    version: str = "",
+    missing: list[str] | None = None,
+) -> None:
     """Let a proposal hold another plan; whoever does it has a hand in it from now on.
 
+    `missing` are the key fields that its record would still miss, where that is known anew.
     `version` is the plan that was edited: it is refused where another has taken its place.
     """
     with transaction.atomic():
@@ -60,6 +69,7 @@ def edit(proposal: Proposal, plan: Plan, *, by, words: str = "", version: str = 
             _refuse(_("Somebody else edited it meanwhile: look at it again."))
         _refuse(why_not_edited_by(by, held))
         _refuse("" if plan.changes else _("Nothing would be left of it: withdraw it instead."))
+        held.missing = held.missing if missing is None else missing
         keep_instead(held, plan)
         _remark(held, by, Act.EDITED, words)
     proposal.refresh_from_db()

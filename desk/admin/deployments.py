@@ -13,7 +13,7 @@ from deployments import rules
 from deployments.models import Deployment
 from desk.admin.claims import ClaimInline
 from desk.admin.desk_admin import DeskAdmin
-from desk.admin.drafts import Drafts
+from desk.admin.drafts import Drafts, stands_published
 from desk.admin.events import EventInline
 from desk.admin.filters import (
     DisputedFilter,
@@ -27,6 +27,7 @@ from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
 from desk.admin.working import Working
 from desk.doubts import doubts_about
+from desk.drafts.missing import questions_as_written
 from desk.four_eyes import may_delete_draft
 from desk.proposals.editing import Edited
 from desk.reasons import RecordForm
@@ -129,7 +130,7 @@ class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        is_draft = obj is None or not obj.is_published
+        is_draft = obj is None or not stands_published(obj)
         context["moves"] = is_draft and self.has_change_permission(request, obj)
         context["may_review"] = may_review(request.user)
         if obj is not None and "editing" not in context:
@@ -145,11 +146,12 @@ class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
         return super().response_change(request, obj)
 
     def save_related(self, request, form, formsets, change):
-        """What has to wait is rolled back: its doubts are told while they can be seen."""
+        """What has to wait is rolled back: what is to be said of it is read while it can be."""
         try:
             super().save_related(request, form, formsets, change)
-        except (Proposed, Edited):
+        except (Proposed, Edited) as held:
             self.tell_doubts(request, form.instance)
+            held.missing = questions_as_written(form.instance)
             raise
 
     def tell_doubts(self, request, obj) -> None:
@@ -162,7 +164,7 @@ class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
 
     def fixed_fields(self, obj):
         """A draft nobody has cited yet may still change its key."""
-        return super().fixed_fields(obj) if obj.is_published else ()
+        return super().fixed_fields(obj) if stands_published(obj) else ()
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -198,7 +200,7 @@ class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
     # --- What is published is unpublished before it is deleted -------------
 
     def has_delete_permission(self, request, obj=None):
-        if obj is not None and obj.pk and obj.is_published:
+        if obj is not None and obj.pk and stands_published(obj):
             return False
         if obj is not None and obj.pk and not may_delete_draft(request.user, obj):
             return False

@@ -22,8 +22,19 @@ from exchange.applying import PlanRefused
 from exchange.reviewing import NotAllowed, may_review
 
 
+def stands_published(deployment: Deployment) -> bool:
+    """Whether it was published when the page was opened: a refused form writes on the record."""
+    return getattr(deployment, "stood_as", deployment.state) == Deployment.State.PUBLISHED
+
+
 class Drafts:
     """Part of the desk's class of deployments."""
+
+    def get_object(self, request, object_id, from_field=None):
+        found = super().get_object(request, object_id, from_field)
+        if found is not None:
+            found.stood_as = found.state
+        return found
 
     def get_urls(self):
         act = self.admin_site.admin_view(require_POST(self.act_on_draft))
@@ -32,14 +43,20 @@ class Drafts:
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With what a draft misses, what became of it, and what may be done with it."""
-        if obj is not None and not obj.is_published and "editing" not in context:
-            move = last_move(obj)
-            context["move"] = move
-            context["is_sent_back"] = is_sent_back(move)
-            context["missing"] = missing_of(obj)
-            if self.has_change_permission(request, obj):
-                context["draft_actions"] = draft_actions_of(request.user, obj)
+        if obj is not None and "editing" not in context and not stands_published(obj):
+            context |= self._of_draft(request, Deployment.objects.get(pk=obj.pk))
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def _of_draft(self, request, draft: Deployment) -> dict:
+        """Of the record as it stands, and not as a refused form would have it."""
+        move, may = last_move(draft), self.has_change_permission(request, draft)
+        return {
+            "draft": draft,
+            "move": move,
+            "is_sent_back": is_sent_back(move),
+            "missing": missing_of(draft),
+            "draft_actions": draft_actions_of(request.user, draft) if may else [],
+        }
 
     def act_on_draft(self, request, pk, action):
         """Send a draft back, or take it back; what is in the form beside it is not saved."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from deployments.models import Deployment
 from desk.admin.enacted_pages import EnactedPages
+from desk.drafts.missing import in_words
 from desk.drafts.ways import DRAFT, IN_REVIEW, made_by
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
@@ -85,6 +86,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "hands": hands_in([proposal])[proposal.pk],
             "remarks": proposal.remarks.select_related("author"),
             "undone_by": proposal.proposal_set.order_by("created_at"),
+            "missing": in_words(proposal.missing) if proposal.is_open else [],
             "edit_page": self._edit_page(request.user, proposal),
             "desk_page": desk_page(record) if record else "",
             "public_page": public_page(record) if record else "",
@@ -154,7 +156,14 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
         if edited.plan.changes == plan_of(proposal).changes:
             return _("It is as it was."), messages.INFO
         try:
-            edit(proposal, edited.plan, by=request.user, words=edited.words, version=version)
+            edit(
+                proposal,
+                edited.plan,
+                by=request.user,
+                words=edited.words,
+                version=version,
+                missing=list(edited.missing),
+            )
         except NotAllowed as refusal:
             return str(refusal), messages.ERROR
         if proposal.state == Proposal.State.WAITING:

@@ -70,6 +70,9 @@ class Proposal(models.Model):
         _("new deployments begin as"), max_length=10, choices=Deployment.State.choices
     )
     same = models.JSONField(_("rows that stay as they are, by table"), default=dict)
+    missing = models.JSONField(
+        _("key fields that its record would still miss"), default=list, blank=True
+    )
     # Of an edit of one record: the page of the desk on which it was made.
     record_table = models.CharField(max_length=20, blank=True)
     record_key = models.CharField(max_length=120, blank=True)

@@ -9,7 +9,7 @@ from exchange.models import Proposal
 from exchange.plan import Change, Kind, Plan
 from exchange.tables import TABLES
 from tests import builders
-from tests.desk.pages import address, editor
+from tests.desk.pages import address, editor, fields_of
 from tests.desk.test_four_eyes import save, user_of
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +126,21 @@ def test_handing_in_names_what_is_missing_and_the_reviewer_reads_the_same(ana, r
     page = rosa.get(address(draft)).content.decode()
     assert page.count('class="desk-needed"') == 2
     assert 'href="#id_technologies"' in page and 'href="#id_status"' not in page
+
+
+def test_a_change_that_waits_says_what_its_record_would_still_miss(ana, rosa):
+    system = builders.public_deployment("public", status="unknown")
+    save(ana, system, operator="New operator")
+    change = Proposal.objects.get(state="waiting")
+    for reader, page in ((ana, "edit"), (rosa, "edit"), (editor(reviews=False), "change")):
+        told = reader.get(address(change)).content.decode()
+        assert f'{page}/#id_status"' in told and f'{page}/#events-group"' in told
+    opened = ana.get(reverse("admin:exchange_proposal_edit", args=[change.pk]))
+    sent = fields_of(opened) | {"plan_edited": [opened.context["plan_edited"]]}
+    sent |= {"why": ["The decree."], "status": ["operational"]}
+    ana.post(reverse("admin:exchange_proposal_edit", args=[change.pk]), sent)
+    told = rosa.get(address(change)).content.decode()
+    assert '#id_status"' not in told and '#events-group"' in told
 
 
 def test_your_drafts_are_counted_with_what_each_misses(ana, rosa):

@@ -1,5 +1,7 @@
 """Nothing public that only one person has looked at: what a save does, and what waits."""
 
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth import get_user_model
@@ -208,6 +210,9 @@ def test_a_draft_is_handed_in_and_published_by_buttons(system):
     refused = save(rosa, system, _publish="1", operator="Typed", why=" ")
     assert [error.partition(":")[0] for error in errors_of(refused)] == ["why"]
     assert fields_of(refused)["operator"] == ["Typed"]
+    assert {'name="_publish"', 'name="slug"'} <= set(
+        re.findall('name="[_a-z]+"', refused.content.decode())
+    )
     assert Deployment.objects.get().state == "in_review"
     save(rosa, system, _publish="1", why="Two sources agree.")
     assert Deployment.objects.get().state == "published"
