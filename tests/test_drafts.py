@@ -2,15 +2,20 @@
 
 import io
 import re
+from datetime import UTC, datetime
 from zipfile import ZipFile
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from deployments.counting import edition
 from deployments.digest import rebuild
 from deployments.models import Deployment, SavedView
+from exchange.asof import databases
+from exchange.asof.pages import has_a_past
 from exchange.enacting import record
+from exchange.models import Proposal
 from exchange.plan import difference
 from exchange.state import State, read_state
 from indicators.definitions import definitions_of
@@ -170,6 +175,25 @@ def test_a_draft_is_on_no_public_page(hidden):
         assert answer.status_code == wants, address
         for word in (SECRET, "zyxwv", "98765", "98\u202f765", "98,765"):
             assert word not in text.replace(address, ""), f"{word} on {address}"
+
+
+def test_a_draft_is_on_no_page_of_a_past_day(hidden, settings, monkeypatch, tmp_path):
+    """Known on that day too, and a draft then: each public address as of it, files as well."""
+    settings.ASOF_DIR = tmp_path
+    monkeypatch.setattr(databases, "PATIENCE", 120)
+    Proposal.objects.update(applied_at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+    edition.advance()
+    client = Client()
+    walked = [address for address in addresses() if has_a_past(address)]
+    for address in walked:
+        answer = client.get(f"{address}?asof=2026-03-03", follow=True)
+        wants = 404 if "zyxwv" in address else 200
+        assert answer.status_code == wants, address
+        text = body(answer).replace(address, "")
+        for word in (SECRET, "zyxwv", "98765", "98\u202f765", "98,765"):
+            assert word not in text, f"{word} on {address}"
+    assert "public-system" in body(client.get("/deployments.csv?asof=2026-03-03"))
+    assert len(walked) > 50
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from deployments.bad_requests import BadQuery, refused
 from exchange.asof.databases import BeingPrepared, database_of
-from exchange.asof.pages import PARAMETER, has_a_past, told_as_of
+from exchange.asof.pages import PARAMETER, has_a_past, shown_of, told_as_of
 from exchange.asof.reading import read_under, reading
 
-SOON = "2"
+SOON = 2  # seconds
 
 
 class AsOfMiddleware:
@@ -29,12 +29,15 @@ class AsOfMiddleware:
             return self.get_response(request)
         try:
             day = read_day(request.GET[PARAMETER])
+            if day == timezone.localdate():  # what is known today needs no copy
+                return _told(request, self.get_response(request), day)
             path = database_of(day)
         except BadQuery as error:
             return refused(request, error)
         except BeingPrepared:
-            page = render(request, "asof/being_prepared.html", {"day": day}, status=503)
-            page["Retry-After"] = page["Refresh"] = SOON
+            shown = shown_of(request, day) | {"seconds": SOON}
+            page = render(request, "asof/being_prepared.html", shown, status=503)
+            page["Retry-After"] = page["Refresh"] = str(SOON)
             return page
         return self.answer(request, path, day)
 
@@ -45,9 +48,23 @@ class AsOfMiddleware:
             response = self.get_response(request)
             if response.streaming:
                 response.streaming_content = read_under(path, response.streaming_content)
-            elif response.status_code != 304 and "html" in response.get("Content-Type", ""):
-                told_as_of(request, response, day)
+            else:
+                _told(request, response, day)
+        is_missing = response.status_code == 404 and is_page(response)
+        if is_missing and self.get_response(request).status_code == 200:
+            return render(request, "asof/not_yet.html", shown_of(request, day), status=404)
         return response
+
+
+def _told(request: HttpRequest, response: HttpResponse, day: date) -> HttpResponse:
+    """A page says of which day it is; a file, or an answer that nothing changed, stays."""
+    if not response.streaming and response.status_code != 304 and is_page(response):
+        told_as_of(request, response, day)
+    return response
+
+
+def is_page(response: HttpResponse) -> bool:
+    return "html" in response.get("Content-Type", "")
 
 
 def read_day(text: str) -> date:

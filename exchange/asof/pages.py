@@ -24,13 +24,18 @@ def told_as_of(request: HttpRequest, response: HttpResponse, day: date) -> HttpR
     page = response.content.decode(response.charset)
     page = ADDRESS.sub(lambda found: f'{found[1]}{_on_that_day(found[2], day)}"', page)
     page = GET_FORM.sub(lambda found: found[0] + _hidden(found[0], day), page)
-    query = request.GET.copy()
-    query.pop(PARAMETER, None)
-    today = f"{request.path}?{query.urlencode(safe=',:')}" if query else request.path
-    banner = render_to_string("asof/_banner.html", {"day": day, "today": today})
+    banner = render_to_string("asof/_banner.html", shown_of(request, day))
     page = CONTENT.sub(lambda found: found[0] + banner, page, count=1)
     response.content = page.encode(response.charset)
     return response
+
+
+def shown_of(request: HttpRequest, day: date) -> dict:
+    """The day, and where the same page stands as it is known today."""
+    query = request.GET.copy()
+    query.pop(PARAMETER, None)
+    today = f"{request.path}?{query.urlencode(safe=',:')}" if query else request.path
+    return {"day": day, "today": today}
 
 
 def _on_that_day(address: str, day: date) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -80,6 +80,33 @@ def test_pages_show_what_was_known_that_day(town):
     assert "Town cameras" not in nothing and "1 February 2026" in nothing
 
 
+def test_today_is_the_present_and_no_copy_of_it(town, monkeypatch):
+    def unwanted(day):
+        raise AssertionError("made a copy")
+
+    monkeypatch.setattr("exchange.asof.middleware.database_of", unwanted)
+    today = timezone.localdate()
+    now = page(f"/deployments/town/?asof={today}")
+    assert "New operator" in now and f"/vendors/?asof={today}" in now
+    assert "As the atlas knew it on" in now
+    assert "Town cameras" in page(f"/deployments.csv?asof={today}")
+    later = Client().get("/records/", {"asof": today + timedelta(days=1)})
+    assert later.status_code == 400 and "Nobody knows yet" in later.content.decode()
+
+
+def test_what_was_not_there_yet_says_so_and_leads_to_today(town):
+    vendor = town.supplies.get().vendor.get_absolute_url()
+    for address, query in (("/deployments/town/", ""), (vendor, "evidence=two&")):
+        answer = Client().get(f"{address}?{query}asof=2026-02-01")
+        text = answer.content.decode()
+        assert answer.status_code == 404
+        assert "was not in the public atlas on 1 February 2026" in text
+        assert f'href="{address}{"?" + query[:-1] if query else ""}"' in text
+    nowhere = Client().get("/deployments/nowhere/?asof=2026-02-01")
+    assert nowhere.status_code == 404
+    assert "was not in the public atlas" not in nowhere.content.decode()
+
+
 def test_the_past_is_another_page_to_a_browser(town):
     first = Client().get("/records/")
     old = Client().get("/records/?asof=2026-03-03", headers={"If-None-Match": first["ETag"]})
@@ -137,7 +164,9 @@ def test_while_it_is_made_a_reader_is_told(town, monkeypatch):
     monkeypatch.setattr(databases, "_took", lambda lock: False)
     answer = Client().get("/records/?asof=2026-03-03")
     assert (answer.status_code, answer["Retry-After"]) == (503, "2")
-    assert "being prepared" in answer.content.decode()
+    text = answer.content.decode()
+    assert "being prepared" in text and "takes about ten seconds" in text
+    assert answer["Refresh"] == "2" and "every 2 seconds" in text
 
 
 def test_one_process_makes_it_and_a_dead_one_is_given_up(tmp_path):
