@@ -5,12 +5,16 @@ its own services, its neighbours, the metadata of its cloud.
 """
 
 import socket
+import threading
+from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from queue import Empty, SimpleQueue
 
 from django.utils.translation import gettext as _
 
 from sources.fetching.failures import NotAsked, Unreachable
 
+NAMES = 8  # seconds for the name system
 NOT_PUBLIC_4 = [
     ip_network(network)
     for network in (
@@ -36,10 +40,10 @@ def is_public(address: IPv4Address | IPv6Address) -> bool:
     return address in PUBLIC_6 and not any(address in network for network in NOT_PUBLIC_6)
 
 
-def addresses_of(host: str, port: int) -> list[str]:
+def addresses_of(host: str, port: int, patience: float = NAMES) -> list[str]:
     """The addresses of a host; it is refused if a single one of them is not public."""
     found = []
-    for number in resolve(host, port):
+    for number in in_time(lambda: resolve(host, port), patience):
         try:
             public = is_public(ip_address(number))
         except ValueError:  # such as a zone after a link-local address
@@ -49,6 +53,29 @@ def addresses_of(host: str, port: int) -> list[str]:
         found.append(number)
     if not found:
         raise Unreachable(_("%s has no address.") % host)
+    return found
+
+
+def in_time(asked: Callable[[], list[str]], patience: float) -> list[str]:
+    """What is answered within so many seconds; the name system itself knows no limit.
+
+    Whoever hangs there is left behind in a thread of its own, which ends no program.
+    """
+    answers: SimpleQueue = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put((asked(), None))
+        except Exception as error:
+            answers.put((None, error))
+
+    threading.Thread(target=ask, daemon=True, name="name-system").start()
+    try:
+        found, error = answers.get(timeout=patience)
+    except Empty:
+        raise TimeoutError("the name system is silent") from None
+    if error:
+        raise error
     return found
 
 

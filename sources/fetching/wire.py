@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPException, HTTPResponse
 from django.utils.translation import gettext as _
 
 from sources.fetching.failures import Unreachable
-from sources.fetching.public_addresses import addresses_of
+from sources.fetching.public_addresses import NAMES, addresses_of
 from sources.fetching.targets import Target
 
 CONNECT = 5  # seconds for each of the addresses of a host
@@ -79,7 +79,7 @@ def dial(number: str, port: int, timeout: float) -> socket.socket:
 
 
 def _connect(to: Target, deadline: Deadline) -> socket.socket:
-    numbers = addresses_of(to.host, to.port)[:MOST_ADDRESSES]
+    numbers = addresses_of(to.host, to.port, deadline.left(NAMES))[:MOST_ADDRESSES]
     for number in numbers:
         try:
             sock = dial(number, to.port, deadline.left(CONNECT))

@@ -159,6 +159,28 @@ def test_a_server_that_drips_is_left_when_time_is_up(web, monkeypatch):
     assert time.monotonic() - begin < 3
 
 
+@pytest.mark.parametrize(("names", "all_of_it"), [(0.3, 20), (8, 0.3)], ids=["names", "errand"])
+@pytest.mark.parametrize("ask", [look, lambda url: fetch(url, 100)], ids=["look", "fetch"])
+def test_a_name_system_that_is_silent_is_left(web, monkeypatch, names, all_of_it, ask):
+    monkeypatch.setattr(wire, "NAMES", names)
+    monkeypatch.setattr(fetching, "PATIENCE", all_of_it)
+    monkeypatch.setattr(public_addresses, "resolve", lambda *_name: web.over.wait(30) and [])
+    begin = time.monotonic()
+    with pytest.raises(Unreachable, match="too slow"):
+        ask(PAGE)
+    assert time.monotonic() - begin < 3
+    assert web.dialled == []
+
+
+def test_an_unknown_name_is_said_at_once(web, monkeypatch):
+    def resolve(host, _port):
+        raise Unreachable(f"The name {host} is not known.")
+
+    monkeypatch.setattr(public_addresses, "resolve", resolve)
+    with pytest.raises(Unreachable, match="not known"):
+        fetch(PAGE, 100)
+
+
 def test_a_server_that_does_not_speak_tls_is_unreachable(web):
     web.has("https://paper.example/", says(b"words"))
     with pytest.raises(Unreachable, match="No encrypted connection"):
