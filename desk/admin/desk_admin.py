@@ -3,13 +3,18 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AdminDateWidget,
+    AdminTextareaWidget,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
@@ -58,6 +63,10 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     formfield_overrides = {
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
         models.URLField: {"assume_scheme": "https"},
+        models.DateField: {
+            "widget": AdminDateWidget(attrs={"placeholder": "YYYY-MM-DD"}),
+            "error_messages": {"invalid": gettext_lazy("Write the day as 2026-03-04.")},
+        },
     }
     fixed_once_made = ("slug",)  # part of addresses and citations
 

@@ -7,7 +7,7 @@ import pytest
 from countries.models import CountryFigure
 from deployments.models import Claim, Deployment, Technology
 from tests import builders
-from tests.desk.pages import address, editor
+from tests.desk.pages import address, editor, errors_of, fields_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,18 @@ def test_a_day_is_shown_as_it_is_written(client):
     grid = client.get("/admin/deployments/coverage/grid/").text
     assert "YYYY-MM-DD" in grid
     assert 'type="date"' not in grid
+
+
+def test_a_day_in_another_order_is_refused_and_not_guessed(client):
+    deployment = builders.public_deployment()
+    sent = fields_of(client.get(address(deployment)))
+    answer = client.post(address(deployment), sent | {"checked_on": ["03/04/2026"]})
+    assert errors_of(answer) == ["checked_on: Write the day as 2026-03-04."]
+    assert (
+        client.post(address(deployment), sent | {"checked_on": ["2026-04-03"]}).status_code == 302
+    )
+    deployment.refresh_from_db()
+    assert deployment.checked_on == dt.date(2026, 4, 3)
 
 
 def test_numbers_stand_plain_in_boxes_and_in_thin_groups_in_words(client):
