@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, QuerySet
 from django.utils.text import capfirst
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
-from deployments.templatetags.atalaya import number
+from deployments.models import Deployment
 from exchange.changes.public import Seen
+from exchange.changes.titles import title_of, title_of_many
 from exchange.models import Proposal, ProposedRow, RowKind
 from exchange.tables import TABLES
 from exchange.wording import RowInWords, in_words
@@ -37,6 +38,7 @@ class Entry:
     proposal: Proposal
     rows: list[RowInWords] = field(default_factory=list)
     counted: list[Counted] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)  # of its deployments, by key
 
     @property
     def is_folded(self) -> bool:
@@ -55,13 +57,15 @@ class Entry:
     @property
     def title(self) -> str:
         """The change in a line, made of what the public may read of it."""
-        rows = ngettext("%(n)s row", "%(n)s rows", self.size) % {"n": number(self.size)}
+        if self.is_folded:
+            only = next(iter(self.names.values()), "") if len(self.names) == 1 else ""
+            told = title_of_many([(counted.noun, counted.total) for counted in self.counted], only)
+        else:
+            told = title_of(self.rows, self.names)
+        if self.proposal.kind == Proposal.Kind.EDIT:
+            return told
         kind = self.proposal.get_kind_display()
-        names = list(dict.fromkeys(row.name for row in self.rows if row.table == "deployments"))
-        if self.is_folded or not (names or self.rows):
-            return f"{kind}, {rows}"
-        name = names[0] if names else f"{self.rows[0].noun} {self.rows[0].name}"
-        return f"{kind}: {name}, {rows}"
+        return _("%(kind)s: %(what)s") % {"kind": kind, "what": told}
 
     @property
     def summary(self) -> str:
@@ -94,11 +98,32 @@ def entries_of(proposals, rows: QuerySet) -> list[Entry]:
     counted = _counted(rows.filter(proposal__in=[p.pk for p in proposals]))
     small = [pk for pk, found in counted.items() if sum(c.total for c in found) < FOLDED_FROM]
     said = _said(rows.filter(proposal__in=small))
+    names = _names(rows.filter(proposal__in=[p.pk for p in proposals]))
     entries = [
-        Entry(p, said.get(p.pk, []), [] if p.pk in small else counted.get(p.pk, []))
+        Entry(
+            p,
+            said.get(p.pk, []),
+            [] if p.pk in small else counted.get(p.pk, []),
+            names.get(p.pk, {}),
+        )
         for p in proposals
     ]
     return [entry for entry in entries if entry.size]
+
+
+def _names(rows: QuerySet) -> dict[int, dict[str, str]]:
+    """The names of the deployments that each change touches, as the public knows them now."""
+    pairs = rows.exclude(deployment="").order_by().values_list("proposal", "deployment").distinct()
+    of_change = defaultdict(set)
+    for proposal, slug in pairs:
+        of_change[proposal].add(slug)
+    every = set().union(*of_change.values())
+    known = Deployment.objects.published().filter(slug__in=every).values_list("slug", "name")
+    known = dict(known)
+    return {
+        proposal: {slug: known[slug] for slug in slugs if slug in known}
+        for proposal, slugs in of_change.items()
+    }
 
 
 def _counted(rows: QuerySet) -> dict[int, list[Counted]]:

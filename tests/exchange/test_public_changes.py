@@ -183,6 +183,62 @@ def test_the_feed_has_stable_numbers_and_times(system):
     assert entry.find("a:link", ATOM).get("href").endswith(f"/changes/{done.uid}/")
 
 
+def titles() -> list[str]:
+    """The titles of the feed, which the page has too."""
+    feed, page = ET.fromstring(text("/changes.atom")), text("/changes/")
+    found = [entry.find("a:title", ATOM).text for entry in feed.findall("a:entry", ATOM)]
+    assert all(f">{title}</a></h2>" in page for title in found)
+    return found
+
+
+def test_a_title_names_the_record_and_what_changed(system):
+    edited()
+    assert titles() == ["Town cameras: operator changed"]
+    site = system.sites.get()
+    claims = [builders.claim(system, number=n, standing="plausible") for n in (10, 20)]
+    both = [
+        Change("sites", (site.key,), Kind.CHANGED, {"note": ""}, {"note": "By the square."}),
+        *(
+            Change("claims", (c.key,), Kind.CHANGED, {"note": ""}, {"note": "Seen."})
+            for c in claims
+        ),
+    ]
+    edited(Plan(both))
+    assert titles()[0] == "Town cameras: 1 changed site and 2 changed claims"
+    edited(published("town", "published", "draft"))
+    edited(published("town", "draft", "published"))
+    assert titles()[0] == "Town cameras: published"
+
+
+def test_a_title_counts_what_is_not_named(system):
+    other = builders.public_deployment("port", name="Port cameras")
+    many = [
+        Change("deployments", (slug,), Kind.CHANGED, {"operator": before}, {"operator": "Army"})
+        for slug, before in (("town", "Police"), ("port", other.operator))
+    ]
+    enact(Plan(many), kind="bulk", title="Operators")
+    assert titles() == ["Bulk edit: Town cameras: operator changed; and 1 other record"]
+    lynx = changed(
+        "vendors",
+        ("zorro",),
+        {"summary": "", "founded": ""},
+        {"summary": "A vendor.", "founded": "1999"},
+    )
+    edited(lynx)
+    assert titles()[0] == "Vendor Zorro: founded and summary changed"
+
+
+def test_the_title_of_a_large_change_counts_its_tables(system):
+    for number in range(20):
+        builders.claim(system, number=number + 1000, standing="plausible")
+    claims = [
+        Change("claims", (c.key,), Kind.CHANGED, {"note": ""}, {"note": "Seen."})
+        for c in system.claims.all()
+    ]
+    enact(Plan(claims), kind="import", title="File of Ana")
+    assert titles() == [f"Import: Town cameras: {len(claims)} claims"]
+
+
 def test_an_unchanged_feed_costs_nothing(system):
     edited()
     first = Client().get("/changes.atom")
