@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from desk.admin.read_only import ReadOnlyAdmin
 from desk.imports.files import errors_file, template_file
 from desk.imports.forms import UploadForm
-from desk.imports.pages import counts, is_kept, page_of, totals
+from desk.imports.pages import counts, is_kept, page_of, totals, warned
 from desk.imports.rights import missing_rights
 from desk.imports.suggested import suggested, take_over
 from desk.proposals.actions import do
@@ -127,7 +127,7 @@ class UploadAdmin(ReadOnlyAdmin):
         return context | {
             "by_table": by_table,
             "totals": totals(by_table),
-            "warned": upload.rows.exclude(warnings=[]).count(),
+            **warned(upload),
             "suggested": suggested(upload) if is_here else [],
             "untold": upload.untold if is_here else [],
             "tables": [table.name for table in DATASET],

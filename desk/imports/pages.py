@@ -4,7 +4,8 @@ import csv
 import io
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, QuerySet, TextField
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from exchange.exports import safe_cell
@@ -12,6 +13,7 @@ from exchange.models import Upload, UploadRow
 from exchange.sheets import ABOUT_ERRORS
 from exchange.tables import TABLES
 from exchange.uploads.error_lists import TABLE
+from exchange.uploads.outdated import PUT_BACK
 
 ROWS_SHOWN = 50
 Kind = UploadRow.Kind
@@ -32,6 +34,20 @@ def totals(by_table: list[tuple[str, dict[str, int]]]) -> dict[str, int]:
     return found | {"changing": found[Kind.NEW] + found[Kind.CHANGED]}
 
 
+def warned(upload: Upload) -> dict[str, int]:
+    """How many rows have warnings, and how many of them would put back what was changed since."""
+    return {
+        "warned": upload.rows.exclude(warnings=[]).count(),
+        PUT_BACK: put_back(upload.rows).count(),
+    }
+
+
+def put_back(rows: QuerySet) -> QuerySet:
+    """The rows whose warnings have this mark; as text, since SQLite looks into no JSON list."""
+    said = rows.annotate(said=Cast("warnings", TextField()))
+    return said.filter(said__contains=f'"{PUT_BACK}"')
+
+
 def is_kept(upload: Upload) -> bool:
     """Whether its file is still there to be read again."""
     return Upload.objects.filter(pk=upload.pk, content__isnull=False).exists()
@@ -44,6 +60,8 @@ def page_of(upload: Upload, chosen: dict[str, str], number: str | None):
         rows = rows.filter(kind=chosen["kind"])
     elif chosen.get("kind") == "warned":
         rows = rows.exclude(warnings=[])
+    elif chosen.get("kind") == PUT_BACK:
+        rows = put_back(rows)
     if chosen.get("table") in TABLES:
         rows = rows.filter(table=chosen["table"])
     return Paginator(rows, ROWS_SHOWN).get_page(number)

@@ -6,22 +6,28 @@ from django.utils.translation import gettext as _
 
 from exchange.checking import Reading
 from exchange.columns import Number
+from exchange.plan import Plan
 from exchange.sheets import Sheet
 from exchange.state import State
 from exchange.uploads.borders import is_outside
 from exchange.uploads.doubles import looking_alike
+from exchange.uploads.outdated import PUT_BACK, putting_back
 from exchange.written import doubtful_number
 
-Doubts = dict[tuple[str, int], list[tuple[str, str]]]
+Warned = tuple[str, ...]  # the column, a sentence, and a mark where such are counted apart
+Doubts = dict[tuple[str, int], list[Warned]]
 
 
-def doubts(sheets: list[Sheet], good: Reading, state: State) -> Doubts:
-    """By table and row: the column, and a sentence."""
+def doubts(sheets: list[Sheet], good: Reading, state: State, plan: Plan) -> Doubts:
+    """The warnings by table and row."""
     found: Doubts = defaultdict(list)
     _doubt_numbers(found, sheets, good)
     _doubt_places(found, good, state)
     for line, column, sentence in looking_alike(good, state):
         found[line.table.name, line.number].append((column, sentence))
+    numbers = good.numbers
+    for place, column, sentence in putting_back(plan.changes):
+        found[place[0], numbers[place]].append((column, sentence, PUT_BACK))
     return found
 
 

@@ -15,7 +15,7 @@ from exchange.models import UploadRowKind as Kind
 from exchange.plan import Change, compute
 from exchange.sheets import Fault, Row, Sheet
 from exchange.state import State
-from exchange.uploads.doubts import doubts
+from exchange.uploads.doubts import Warned, doubts
 from exchange.uploads.suggesting import Suggestions
 
 Place = tuple[str, int]  # the table, and the row of the file
@@ -31,7 +31,7 @@ class PreviewedRow:
     key: tuple[str, ...] = ()
     change: Change | None = None
     faults: list[Fault] = field(default_factory=list)
-    warnings: list[tuple[str, str]] = field(default_factory=list)
+    warnings: list[Warned] = field(default_factory=list)
     unread: list[Fault] = field(default_factory=list)  # those faults that reading found
 
 
@@ -68,7 +68,7 @@ def preview(
     good = _without_errors(reading, faults, state, publish=publish)
     plan = compute(good.proposed, state, publish=publish)
     changes = {(change.table, change.key): change for change in plan.changes}
-    doubted = doubts(sheets, good, state)
+    doubted = doubts(sheets, good, state, plan)
     meant = Suggestions(reading, state)
     keys = {(line.table.name, line.number): line.key for line in reading.lines}
     rows = []
