@@ -6,9 +6,12 @@ from countries.exchange_rates import Rates
 from countries.units import is_outside_unit
 from deployments import plausibility
 from deployments.listed import CONTRACTS
-from deployments.models import Claim, Deployment, Supply
+from deployments.models import Claim, Deployment, Funding, Supply
 from deployments.rules import Problem
 from exchange.uploads.borders import is_outside
+
+COSTS = {"field": Claim.Field.COST, "number__isnull": False}
+AMOUNTS = {"amount__isnull": False}
 
 
 def doubts_about(deployment: Deployment) -> list[Problem]:
@@ -65,26 +68,27 @@ def _places(deployment: Deployment) -> list[Problem]:
 
 
 def _costs(deployment: Deployment, standing) -> list[Problem]:
-    """Costs far above what deployments of the same technologies are said to cost."""
-    costs = list(standing.filter(field=Claim.Field.COST, number__isnull=False))
-    if not costs:
+    """Costs and fundings far above what deployments of the same technologies are said to cost."""
+    amounts = [("claims", claim) for claim in standing.filter(**COSTS)]
+    amounts += [("fundings", funding) for funding in deployment.fundings.filter(**AMOUNTS)]
+    if not amounts:
         return []
-    rates = Rates.load()
-    kind = (
-        Claim.objects.filter(field=Claim.Field.COST, number__isnull=False)
-        .exclude(standing=Claim.Standing.REJECTED)
-        .filter(deployment__technologies__in=deployment.technologies.values("pk"))
-        .exclude(deployment=deployment)
-        .distinct()
-    )
-    usual = [dollars for claim in kind if (dollars := _dollars(rates, claim)) is not None]
-    sentence = _("“%(claim)s” is more than ten times what nearly all of its kind cost.")
+    rates, kind = Rates.load(), {"deployment__technologies__in": deployment.technologies.all()}
+    claims = Claim.objects.filter(**COSTS, **kind).exclude(standing=Claim.Standing.REJECTED)
+    fundings = Funding.objects.filter(**AMOUNTS, **kind)
+    others = [
+        row for rows in (claims, fundings) for row in rows.exclude(deployment=deployment).distinct()
+    ]
+    usual = [dollars for row in others if (dollars := _dollars(rates, row)) is not None]
+    sentence = _("“%(row)s” is more than ten times what nearly all of its kind cost.")
     return [
-        Problem("claims", sentence % {"claim": claim})
-        for claim in costs
-        if plausibility.is_outlier(_dollars(rates, claim) or 0, usual)
+        Problem(place, sentence % {"row": row})
+        for place, row in amounts
+        if plausibility.is_outlier(_dollars(rates, row) or 0, usual)
     ]
 
 
-def _dollars(rates: Rates, claim: Claim) -> float | None:
-    return rates.in_dollars(claim.number, claim.unit, claim.as_of) if claim.is_money else None
+def _dollars(rates: Rates, row: Claim | Funding) -> float | None:
+    if isinstance(row, Funding):
+        return rates.in_dollars(row.amount, row.currency, row.date)
+    return rates.in_dollars(row.number, row.unit, row.as_of) if row.is_money else None

@@ -20,6 +20,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
 from desk.history import page_history
 from desk.proposals.acts import with_changes
+from desk.proposals.doubted import note_doubts
 from desk.proposals.queue import waiting_for_record
 from desk.publicity import is_public
 from desk.reasons import RecordForm
@@ -175,6 +176,7 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     def response_proposed(self, request, proposed):
         """What was saved now waits for somebody else; the public sees what it saw."""
         proposal = proposed.kept()
+        note_doubts(proposal)
         self.message_user(
             request,
             _("Nothing public has changed yet: your change waits for a reviewer."),

@@ -15,6 +15,7 @@ from desk.drafts.missing import in_words
 from desk.drafts.ways import DRAFT, IN_REVIEW, made_by
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
+from desk.proposals.doubted import note_doubts
 from desk.proposals.editing import Edited, form_of, is_editable
 from desk.proposals.hands import hands_in
 from desk.proposals.large import progress_of
@@ -87,6 +88,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "remarks": proposal.remarks.select_related("author"),
             "undone_by": proposal.proposal_set.order_by("created_at"),
             "missing": in_words(proposal.missing) if proposal.is_open else [],
+            "doubts": proposal.doubts if proposal.is_open else [],
             "edit_page": self._edit_page(request.user, proposal),
             "desk_page": desk_page(record) if record else "",
             "public_page": public_page(record) if record else "",
@@ -164,6 +166,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
                 version=version,
                 missing=list(edited.missing),
             )
+            note_doubts(proposal)
         except NotAllowed as refusal:
             return str(refusal), messages.ERROR
         if proposal.state == Proposal.State.WAITING:

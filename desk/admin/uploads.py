@@ -12,20 +12,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from desk.admin.read_only import ReadOnlyAdmin
+from desk.imports.confirmed import confirmed
 from desk.imports.files import errors_file, template_file
 from desk.imports.forms import UploadForm
 from desk.imports.pages import counts, is_kept, page_of, totals, warned
 from desk.imports.rights import missing_rights
 from desk.imports.suggested import suggested, take_over
-from desk.proposals.actions import do
 from desk.public_plans import plan_must_wait
 from exchange.applying import PlanRefused
 from exchange.models import Proposal, Upload
-from exchange.models.proposal import LARGE
 from exchange.reviewing import NotAllowed
 from exchange.tables import DATASET
 from exchange.uploads import receiving
-from exchange.uploads.confirming import confirm, has_faults, plan_of_upload
+from exchange.uploads.confirming import has_faults, plan_of_upload
 from exchange.uploads.limits import TooMuch, in_words
 from exchange.uploads.sending import send_for_reading
 from indicators.broker import has_broker
@@ -183,7 +182,12 @@ class UploadAdmin(ReadOnlyAdmin):
     def confirm(self, request, pk):
         upload = self.own(request, pk)
         try:
-            proposal = self.confirmed(request, upload)
+            proposal = confirmed(
+                upload,
+                by=request.user,
+                reason=request.POST.get("reason", ""),
+                good_rows_only="good_rows_only" in request.POST,
+            )
         except (NotAllowed, PlanRefused) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
             return self.to_page(upload)
@@ -195,25 +199,6 @@ class UploadAdmin(ReadOnlyAdmin):
             said = _("Nothing public has changed yet: the import waits for a reviewer.")
         self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(self.change_page(proposal.pk))
-
-    def confirmed(self, request, upload: Upload) -> Proposal:
-        plan = plan_of_upload(upload)
-        missing = missing_rights(request.user, {(c.table, c.kind) for c in plan.changes})
-        if missing:
-            raise NotAllowed(missing)
-        waits, later = plan_must_wait(request.user, plan), len(plan.changes) > LARGE
-        with transaction.atomic():
-            proposal = confirm(
-                upload,
-                by=request.user,
-                reason=request.POST.get("reason", ""),
-                waits=waits,
-                good_rows_only="good_rows_only" in request.POST,
-                later=later,
-            )
-            if later and not waits:
-                do("apply", proposal, request.user, "")
-        return proposal
 
     def discard(self, request, pk):
         upload = self.own(request, pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from desk import tasks
 from desk.batches.plans import apply_previewed, may_stand_at_once
 from desk.proposals import large
+from desk.proposals.doubted import note_doubts
 from exchange import reviewing, undoing
 from exchange.models import Proposal
 from exchange.sending import send_on_commit
@@ -121,6 +122,8 @@ def do(name: str, proposal: Proposal, user, words: str, *, rows: str = "") -> st
     if name != "comment":
         large.refuse_while_under_way(proposal)
     action.does(proposal, by=user, words=words)
+    if name in ("hand_in", "renew"):
+        note_doubts(proposal)
     return action.said
 
 

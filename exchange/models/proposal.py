@@ -70,6 +70,7 @@ class Proposal(models.Model):
         _("new deployments begin as"), max_length=10, choices=Deployment.State.choices
     )
     same = models.JSONField(_("rows that stay as they are, by table"), default=dict)
+    doubts = models.JSONField(_("what would be unlikely with it"), default=list, blank=True)
     missing = models.JSONField(
         _("key fields that its record would still miss"), default=list, blank=True
     )

@@ -2,10 +2,11 @@
 
 import pytest
 
-from deployments.models import Deployment
+from deployments.models import Deployment, Funding
 from desk.doubts import doubts_about
+from exchange.models import Proposal
 from tests import builders
-from tests.desk.pages import address, editor, fields_of
+from tests.desk.pages import address, editor, fields_of, row_of
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +77,34 @@ def test_a_funding_shows_its_amount_in_dollars_of_its_year_or_why_not():
     page = editor(superuser=True).get(address(made)).content.decode()
     assert "1\u202f000\u202f000 USD at the average of 2012" in page
     assert "no rate for VEF in 2012" in page and "the amount has no year" in page
+
+
+def test_a_funding_far_above_its_kind_is_doubted():
+    cctv = builders.technology("cctv")
+    for _nth in range(8):
+        other = builders.deployment()
+        other.technologies.add(cctv)
+        builders.funding(other, amount=1_000_000, currency="USD", date="2019")
+    dear = builders.deployment()
+    dear.technologies.add(cctv)
+    row = builders.funding(dear, amount=9_000_000, currency="USD", date="2019")
+    assert doubts_about(dear) == []
+    Funding.objects.filter(pk=row.pk).update(amount=90_000_000_000)
+    assert [doubt.field for doubt in doubts_about(dear)] == ["fundings"]
+
+
+def test_who_reviews_a_change_reads_what_is_unlikely_with_it_and_only_that(doubtful, settings):
+    settings.SELF_REVIEW = False
+    client = editor(superuser=True)
+    sent = fields_of(client.get(address(doubtful))) | {"why": ["A test"]}
+    prefix = row_of(sent, "sites", doubtful.sites.get())
+    sent |= {f"{prefix}-cameras": ["700"]}
+    assert client.post(address(doubtful), sent).status_code == 302
+    change = Proposal.objects.get(state="waiting")
+    page = editor(superuser=True).get(address(change)).content.decode()
+    assert "has 700 cameras, more than the 100" in page
+    assert "founded" not in page  # which is so without the change as well
+    assert doubtful.sites.get().cameras == 500
 
 
 def test_the_shipped_dataset_raises_few_doubts(shipped_dataset):

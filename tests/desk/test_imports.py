@@ -105,6 +105,16 @@ def test_a_note_on_a_site_of_a_published_deployment_waits():
     assert Proposal.objects.get().state == "waiting"
 
 
+def test_the_reviewer_of_an_import_reads_what_is_unlikely_in_it():
+    site = builders.public_deployment().sites.get()
+    ana = editor("exchange.add_upload", "deployments.change_site", reviews=False)
+    madrid = {"id": site.key, "latitude": "40.4", "longitude": "-3.7"}
+    hand_in(ana, "sites.csv", csv_of([madrid]))
+    act(ana, "confirm")
+    page = editor(superuser=True).get(address(Proposal.objects.get())).content.decode()
+    assert f"The point of {site.name} lies outside" in page
+
+
 def test_errors_are_shown_downloaded_and_left_out_only_if_that_is_said():
     ana = editor(*WRITES, reviews=False)
     rows = [SOURCE, SOURCE | {"slug": "bad", "url": "", "grade": "E", "title": "=cmd"}]
