@@ -68,21 +68,20 @@ def edit(
         if version and version != version_of(held):
             _refuse(_("Somebody else edited it meanwhile: look at it again."))
         _refuse(why_not_edited_by(by, held))
-        _refuse("" if plan.changes else _("Nothing would be left of it: withdraw it instead."))
         held.missing = held.missing if missing is None else missing
-        keep_instead(held, plan)
+        _put(held, plan)
         _remark(held, by, Act.EDITED, words)
     proposal.refresh_from_db()
 
 
 def renew(proposal: Proposal, *, by, words: str = "") -> None:
-    """Compute a proposal anew against what the rows are now."""
-    edit(
-        proposal,
-        renewed(plan_of(proposal)),
-        by=by,
-        words=words or _("Brought up to date with the record as it stands."),
-    )
+    """Compute a proposal anew against what the rows are now: still the wish of its author."""
+    with transaction.atomic():
+        held = _held(proposal)
+        _refuse(why_not_edited_by(by, held))
+        _put(held, renewed(plan_of(held)))
+        _remark(held, by, Act.RENEWED, words)
+    proposal.refresh_from_db()
 
 
 def publish(proposal: Proposal, *, by, words: str = "", tell=None) -> None:
@@ -138,6 +137,13 @@ def comment(proposal: Proposal, *, by, words: str) -> None:
 def _held(proposal: Proposal) -> Proposal:
     """The proposal as it stands, held until the transaction ends: it is confirmed once."""
     return Proposal.objects.select_for_update().get(pk=proposal.pk)
+
+
+def _put(proposal: Proposal, plan: Plan) -> None:
+    """Let the plan take the place of what is proposed; an empty one proposes nothing."""
+    left = _("Nothing would be left of it, since all of it stands already: withdraw it instead.")
+    _refuse("" if plan.changes else left)
+    keep_instead(proposal, plan)
 
 
 def _must_be(proposal: Proposal, *states: str) -> str:

@@ -15,6 +15,7 @@ class RemarkAct(models.TextChoices):
     PUBLISHED = "published", _("published")
     WITHDRAWN = "withdrawn", _("withdrawn")
     EDITED = "edited", _("edited")
+    RENEWED = "renewed", _("brought up to date")  # the same wish: no hand in it
     COMMENT = "comment", _("commented")
 
 
