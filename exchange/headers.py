@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Sequence
 from functools import cache
 
+from exchange.flat_files import derived
 from exchange.table import Table
 
 SHORTEST_BEGIN = 3  # letters; “lat” is latitude
@@ -63,6 +64,8 @@ def _fit(table: Table, lines: Sequence[Sequence[str]]) -> int:
     scores = [_named(table, cells, ()) for cells in lines[:LOOKED_AT]]
     at = scores.index(max(scores)) if max(scores) >= FEWEST else _first(lines)
     names = _names(lines[at])
+    of_others = derived(table, names)
+    names = [name for name in names if name not in of_others]
     known = {near_column(table, name) for name in names} - {""}
     return 2 * len(known) - len(names) if set(table.key) <= known else 0
 

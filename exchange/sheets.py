@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
 from exchange.exports import begins_like_a_formula
+from exchange.flat_files import derived
 from exchange.headers import LOOKED_AT, header_at, near_column
 from exchange.table import Table
 
@@ -108,17 +109,19 @@ def sheet_of(
     faults = header_faults(table, header, header_row)
     if any(header.count(name) != 1 for name in table.key):
         return None, faults
-    doubted = {fault.column for fault in faults}
-    columns = [name for name in header if name not in doubted and name not in ABOUT_ERRORS]
+    doubted, of_others = {fault.column for fault in faults}, derived(table, header)
+    unread = {*doubted, *of_others, *ABOUT_ERRORS}
+    columns = [name for name in header if name not in unread]
     sheet = Sheet(table, columns, [], passed_over=[n for n in header if n in doubted])
     sheet.letters = {name: get_column_letter(n) for n, name in enumerate(header, start=1)}
-    is_error_list = ABOUT_ERRORS[0] in header
+    sheet.notes += [_said_of_derived(table, of_others)] if of_others else []
+    is_safe = bool(of_others) or ABOUT_ERRORS[0] in header
     for number, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) == width and not any(cells[len(header) :]):
             cells = cells[: len(header)]
-        if is_error_list:
+        if is_safe:
             cells = [_unquoted(cell) for cell in cells]
         named = dict(zip(header, cells, strict=False))
         if len(cells) == len(header):
@@ -131,6 +134,11 @@ def sheet_of(
     return sheet, faults
 
 
+def _said_of_derived(table: Table, names: list[str]) -> str:
+    note = _("%(table)s: derived from other tables, and not read: %(columns)s.")
+    return note % {"table": table.name, "columns": ", ".join(names)}
+
+
 def _trimmed(header: Sequence[str]) -> list[str]:
     """The names to the last one: an export may have empty columns behind it."""
     last = max((place for place, name in enumerate(header) if name.strip()), default=-1)
@@ -138,7 +146,7 @@ def _trimmed(header: Sequence[str]) -> list[str]:
 
 
 def _unquoted(cell: str) -> str:
-    """A cell as it was before the list of errors was made safe for spreadsheets."""
+    """A cell as it was before a file of ours made it safe for spreadsheets."""
     return cell[1:] if cell.startswith("'") and begins_like_a_formula(cell[1:]) else cell
 
 
@@ -151,8 +159,9 @@ def header_faults(table: Table, header: list[str], row: int = 1) -> list[Fault]:
     if not any(header):
         return [Fault(table.name, empty())]
     faults, meant = [], set()
+    unread = {*ABOUT_ERRORS, *derived(table, header)}
     for name in dict.fromkeys(header):
-        if name in ABOUT_ERRORS:
+        if name in unread:
             continue
         if not table.has(name):
             near = near_column(table, name)

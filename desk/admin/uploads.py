@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from desk.admin.read_only import ReadOnlyAdmin
+from desk.admin.upload_files import UploadFiles
 from desk.imports.confirmed import confirmed
-from desk.imports.files import errors_file, template_file
+from desk.imports.files import errors_file
 from desk.imports.forms import UploadForm
 from desk.imports.pages import counts, is_kept, page_of, totals, warned
 from desk.imports.rights import missing_rights
@@ -33,7 +34,7 @@ PARAMETERS = ("kind", "table")
 
 
 @admin.register(Upload)
-class UploadAdmin(ReadOnlyAdmin):
+class UploadAdmin(UploadFiles, ReadOnlyAdmin):
     """The list of one's imports; the page to add one is the upload, that of one its preview."""
 
     list_display = ("file_name", "state", "publish", "created_at", "total")
@@ -53,11 +54,7 @@ class UploadAdmin(ReadOnlyAdmin):
             own("<int:pk>/confirm/", require_POST(self.confirm)),
             own("<int:pk>/discard/", require_POST(self.discard)),
             own("<int:pk>/errors/", require_GET(self.errors)),
-            path(
-                "template/",
-                self.admin_site.admin_view(require_GET(self.template)),
-                name="exchange_upload_template",
-            ),
+            *self.own_files(),
             *super().get_urls(),
         ]
 
@@ -79,12 +76,6 @@ class UploadAdmin(ReadOnlyAdmin):
             "limits": in_words(),
         }
         return render(request, "desk/upload.html", context)
-
-    def template(self, request):
-        """An empty workbook to be filled in."""
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return template_file()
 
     def receive(self, request, given) -> Upload:
         file = given["file"]

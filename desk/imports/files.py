@@ -1,9 +1,11 @@
-"""What one takes away from an import: its rows with errors, and an empty workbook to fill in."""
+"""What one takes away from an import: its errors, an empty workbook, and the dataset as it is."""
 
 from django.http import HttpResponse
+from django.utils import timezone
 
 from desk.imports.pages import errors_as_csv
 from exchange.models import Upload
+from exchange.packing import dataset_workbook, dataset_zip
 from exchange.uploads.template import template
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -16,6 +18,14 @@ def errors_file(upload: Upload) -> HttpResponse:
 
 def template_file() -> HttpResponse:
     return _file(template(), WORKBOOK, "atalaya-template.xlsx")
+
+
+def dataset_file(kind: str) -> HttpResponse:
+    """The published dataset, to be changed and handed in again."""
+    name = f"atalaya-dataset-{timezone.localdate().isoformat()}.{kind}"
+    if kind == "xlsx":
+        return _file(dataset_workbook(), WORKBOOK, name)
+    return _file(dataset_zip(), "application/zip", name)
 
 
 def _file(content: str | bytes, kind: str, name: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from django.utils.translation import gettext as _
 
+from exchange.flat_files import PREFIX
 from exchange.headers import LOOKED_AT, told_by
 from exchange.reading import BadCsv, csv_lines, no_such_table, read_sheet
 from exchange.sheets import Fault, Sheet
@@ -46,7 +47,7 @@ def read_file(name: str, content: bytes, table: str = "", mending: Mending | Non
 
 def table_of(name: str, chosen: str = "") -> Table | None:
     """The table that was chosen, or by which the file is named: `sites.csv`, `sites (2).csv`."""
-    stem = Path(name).stem.lower()
+    stem = Path(name).stem.lower().removeprefix(PREFIX)
     named = next((t for t in sorted(BY_NAME, key=len, reverse=True) if stem.startswith(t)), "")
     return BY_NAME.get(chosen or named)
 

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from exchange.flat_files import ABOUT
 from exchange.headers import LOOKED_AT, header_at, plain, told_by
 from exchange.sheets import Fault, Renamed, Sheet, empty, sheet_under_header
 from exchange.table import Table
@@ -30,7 +31,7 @@ BROKEN = (
 LONGEST_WHOLE = 10**15  # beyond it a spreadsheet has lost digits
 Lines = list[tuple[int, list[str]]]
 Read = tuple[list[Sheet], list[Fault]]
-README = "readme"  # the sheet of the template that explains the others
+UNREAD = {"readme", ABOUT}  # sheets of ours that explain the others
 
 
 def read_workbook(content: bytes, chosen: Table | None, mending: Mending) -> Read:
@@ -55,7 +56,7 @@ def _read(content: bytes, chosen: Table | None, mending: Mending) -> Read:
     sheets, faults, notes, count = [], [], [], 0
     for title, table in named.items():
         cells = Cells(book[title])
-        if not cells.lines or title.strip().lower() == README:
+        if not cells.lines or title.strip().lower() in UNREAD:
             faults += [Fault(table.name, empty())] if table else []
             continue
         if cells.is_error_list:

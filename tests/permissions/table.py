@@ -59,6 +59,7 @@ PAGES_OF_DESK = {
         )
     },
     "exchange_upload_template": ("GET", A, ()),
+    "exchange_upload_dataset": ("GET", A, ("zip",)),
     "sources_source_read": ("POST", A, ()),
     "sources_source_reading": ("GET", A, ("none",)),
     "sources_source_copies": ("GET", A, ("sources.source",)),
