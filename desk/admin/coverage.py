@@ -9,10 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from countries.models import Country
 from deployments.models import Coverage
+from deployments.rules import Problem
 from desk.admin.desk_admin import DeskAdmin
+from desk.batches.contradicted import contradicted
 from desk.batches.plans import hand_over
-from desk.batches.searches import SearchForm, grid, plan_of_searches
+from desk.batches.searches import SearchForm, asked_about, grid, plan_of_searches
+from desk.worklists.countries import PARAMETER, without_a_search
 from exchange.applying import PlanRefused
 from exchange.models import Proposal
 
@@ -27,6 +31,17 @@ class CoverageAdmin(DeskAdmin):
     list_select_related = ("country", "technology")
     search_fields = ("country__name", "technology__name", "note")
 
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None and "editing" not in context:
+            context["doubts"] = doubts_about_search(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        """Said before what has to wait is rolled back."""
+        for doubt in doubts_about_search(form.instance):
+            self.message_user(request, doubt.sentence, messages.WARNING)
+        super().save_related(request, form, formsets, change)
+
     def get_urls(self):
         own = self.admin_site.admin_view(self.grid)
         return [path("grid/", own, name="deployments_coverage_grid"), *super().get_urls()]
@@ -38,13 +53,17 @@ class CoverageAdmin(DeskAdmin):
         may_write = self.has_add_permission(request) and self.has_change_permission(request)
         if request.method == "POST" and not may_write:
             raise PermissionDenied
-        technologies, rows = grid()
+        is_worklist = request.GET.get(PARAMETER) == "no"
+        technologies, rows = grid(without_a_search() if is_worklist else Country.objects.all())
         today = {"searched_on": timezone.localdate()}
         form = SearchForm(request.POST if request.method == "POST" else None, initial=today)
         known = {cell.name for _country, cells in rows for cell in cells}
         ticked = [name for name in request.POST.getlist("cell") if name in known]
+        asked = []
         if form.is_bound and form.is_valid():
-            answer = self._say(request, form, ticked)
+            finding = form.cleaned_data["finding"]
+            asked = asked_about(ticked, finding, request.POST.getlist("seen"))
+            answer = None if asked else self._say(request, form, ticked)
             if answer:
                 return answer
         shown = {
@@ -56,6 +75,8 @@ class CoverageAdmin(DeskAdmin):
             "rows": rows,
             "ticked": ticked,
             "may_write": may_write,
+            "asked": asked,
+            "is_worklist": is_worklist,
         }
         return TemplateResponse(request, "desk/coverage_grid.html", shown)
 
@@ -76,3 +97,15 @@ class CoverageAdmin(DeskAdmin):
         told = _("What was searched waits for a reviewer.") if waits else _("Saved.")
         self.message_user(request, told, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[kept.pk]))
+
+
+def doubts_about_search(search: Coverage) -> list[Problem]:
+    """The published records that speak against a search which found nothing."""
+    if search.finding != Coverage.Finding.NOTHING_FOUND:
+        return []
+    key = search.technology.slug if search.technology else ""
+    found = [each for each in contradicted([(search.country_id, key)]) if each.records]
+    return [
+        Problem("", f"{each.sentence} {'; '.join(record.name for record in each.shown)}")
+        for each in found
+    ]

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from deployments.models import Coverage, Technology
+from desk.batches.contradicted import Contradicted, contradicted
 from desk.day_input import DayInput
 from desk.worklists.countries import searched_since
 from exchange.plan import Plan, difference
@@ -30,13 +32,13 @@ class Cell:
     is_old: bool
 
 
-def grid() -> tuple[list[Technology | None], list[tuple[Country, list[Cell]]]]:
+def grid(countries: QuerySet) -> tuple[list[Technology | None], list[tuple[Country, list[Cell]]]]:
     """Any technology (None) and each, and for each country a cell of them: three queries."""
     technologies = [None, *Technology.objects.order_by("name")]
     searches = {(s.country_id, s.technology_id): s for s in Coverage.objects.all()}
     rows = [
         (country, [_cell(country, t, searches.get((country.pk, t and t.pk))) for t in technologies])
-        for country in Country.objects.order_by("name")
+        for country in countries.order_by("name")
     ]
     return technologies, rows
 
@@ -54,9 +56,7 @@ def _cell(country: Country, technology: Technology | None, search: Coverage | No
 class SearchForm(forms.Form):
     """What came of the search of the cells that are ticked."""
 
-    finding = forms.ChoiceField(
-        label=_("Finding"), choices=Finding.choices, initial=Finding.NOTHING_FOUND
-    )
+    finding = forms.ChoiceField(label=_("Finding"), choices=[("", "---------"), *Finding.choices])
     searched_on = forms.DateField(label=_("Searched on"), required=False, widget=DayInput)
     why = forms.CharField(label=_("Where and how it was searched"), widget=forms.Textarea)
 
@@ -66,6 +66,13 @@ class SearchForm(forms.Form):
         if is_search and not cleaned.get("searched_on") and "searched_on" not in self.errors:
             self.add_error("searched_on", _("A search has a day."))
         return cleaned
+
+
+def asked_about(names: Iterable[str], finding: str, seen: Iterable[str]) -> list[Contradicted]:
+    """What speaks against such an answer, of the cells of which it was not asked yet."""
+    if finding != Finding.NOTHING_FOUND or set(names) <= set(seen):
+        return []
+    return contradicted(tuple(name.split(GLUE)) for name in names)
 
 
 def plan_of_searches(names: Iterable[str], finding: str, day) -> Plan:

@@ -35,21 +35,21 @@ def _of_sources(user) -> list[tuple]:
 def _of_places(user) -> list[tuple]:
     """The countries and their units without a search of the last two years."""
     found = []
-    if user.has_perm("countries.view_country"):
+    if user.has_perm("deployments.view_coverage"):
         count = countries.without_a_search().count()
         todo = _("Search them, and say so, also where nothing is found.")
         title = _("Countries not searched for two years")
-        found.append((count, _unsearched("country"), title, todo))
+        found.append((count, _unsearched("deployments_coverage_grid"), title, todo))
     if user.has_perm("countries.view_subdivision"):
         count = countries.units_without_a_search().count()
         todo = _("Nothing is on record there; mark those that you have searched.")
         title = _("Subdivisions without a search")
-        found.append((count, _unsearched("subdivision"), title, todo))
+        found.append((count, _unsearched("countries_subdivision_changelist"), title, todo))
     return found
 
 
-def _unsearched(model: str) -> str:
-    return f"{reverse(f'admin:countries_{model}_changelist')}?{countries.PARAMETER}=no"
+def _unsearched(page: str) -> str:
+    return f"{reverse(f'admin:{page}')}?{countries.PARAMETER}=no"
 
 
 @register.inclusion_tag("desk/assigned.html")

@@ -10,7 +10,7 @@ from deployments.models import Coverage
 from exchange.models import Proposal
 from exchange.reviewing import publish
 from tests import builders
-from tests.desk.pages import editor
+from tests.desk.pages import address, editor, fields_of
 
 pytestmark = pytest.mark.django_db
 WRITES = tuple(f"deployments.{act}_coverage" for act in ("view", "add", "change"))
@@ -93,3 +93,68 @@ def test_the_grid_asks_a_bounded_number_of_questions(django_assert_max_num_queri
     client = editor(*WRITES)
     with django_assert_max_num_queries(12):
         client.get(reverse("admin:deployments_coverage_grid"))
+
+
+def test_nothing_found_where_records_stand_is_asked_about_once_and_keeps_what_was_typed():
+    face = builders.technology("face", name="Face recognition")
+    for slug in ("one", "two"):
+        record = builders.public_deployment(slug, name=f"System {slug}", country_id="EC")
+        record.technologies.add(face)
+    builders.deployment("draft", name="Only a draft", country_id="PE").technologies.add(face)
+    ana = editor(*WRITES, reviews=False)
+    page = say(ana, "EC|face", "PE|face").content.decode()
+    sentence = "There are 2 published records of Face recognition in Country EC:"
+    assert sentence in page and "System one</a>; " in page and "Only a draft" not in page
+    assert "Save anyway" in page and "A test.</textarea>" in page
+    assert page.count(" checked>") == 2 and not Proposal.objects.exists()
+    say(ana, "EC|face", "PE|face", seen=["EC|face", "PE|face"])
+    assert Proposal.objects.get().rows.count() == 2
+
+
+def test_any_other_cell_or_answer_is_not_held_up_by_what_was_asked():
+    builders.public_deployment("one", country_id="EC").technologies.add(builders.technology())
+    ana = editor(*WRITES, reviews=False)
+    say(ana, "EC|cctv", finding="found")
+    assert Proposal.objects.count() == 1
+    whole = say(ana, "EC|", seen=["EC|cctv"]).content.decode()
+    assert "There is 1 published record in Country EC:" in whole
+
+
+def test_a_found_that_nothing_found_would_write_over_is_asked_about():
+    Coverage.objects.create(country_id="PE", technology=None, finding="found")
+    page = say(editor(*WRITES), "PE|").content.decode()
+    assert "“Found” stands there now: any technology in Country PE." in page
+
+
+def test_no_finding_is_chosen_beforehand():
+    client = editor(*WRITES)
+    page = client.get(reverse("admin:deployments_coverage_grid")).content.decode()
+    assert '<option value="" selected>' in page
+    assert "errorlist" in say(client, "EC|cctv", finding="").content.decode()
+
+
+def test_the_form_of_one_search_says_what_speaks_against_it(settings):
+    settings.SELF_REVIEW = True
+    cctv = builders.technology()
+    builders.public_deployment("one", name="System one", country_id="EC").technologies.add(cctv)
+    search = builders.coverage(country=builders.country("EC"), technology=cctv, finding="unclear")
+    client = editor(superuser=True)
+    page = address(search)
+    sentence = "There is 1 published record of Cctv in Country EC: System one"
+    assert sentence not in client.get(page).text
+    sent = fields_of(client.get(page)) | {"finding": ["nothing_found"]}
+    told = client.post(page, sent, follow=True)
+    assert sentence in [str(message) for message in told.context["messages"]]
+    assert "Unlikely, so look again" in client.get(page).text
+    assert sentence in client.get(page).text
+
+
+def test_the_worklist_of_countries_is_the_grid_of_just_these():
+    day = dt.date.today()
+    builders.coverage(country=builders.country("EC"), finding="found", searched_on=day)
+    client = editor(*WRITES)
+    home = client.get("/admin/").content.decode()
+    where = f"{reverse('admin:deployments_coverage_grid')}?searched=no"
+    assert where in home
+    page = client.get(where).content.decode()
+    assert '<tr id="PE">' in page and '<tr id="EC">' not in page
