@@ -1,6 +1,6 @@
 """Work on many deployments at once, from their list: a check marked, one field changed."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from deployments.models import Deployment
 from desk.batches.forms import BatchForm
-from desk.batches.marks import hand_over_marks
+from desk.batches.marks import hand_over_marks, waiting_checks
 from desk.batches.plans import checked_today, plan_for, preview
 from desk.worklists.lacking import lacking
 from desk.worklists.records import PARAMETER
@@ -34,7 +34,10 @@ class Working:
         return (*columns, "missing") if is_asked else columns
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        """With what editors noted, and have not done yet before what is done."""
+        """With what editors noted, not done yet before done, and whether a check of it waits."""
+        if obj is not None:
+            own = Deployment.objects.filter(pk=obj.pk)
+            context["waiting_check"] = waiting_checks(own).get(obj.slug)
         if obj is not None and request.user.has_perm("desk.view_note"):
             notes = obj.notes.select_related("author", "assignee")
             context["notes"] = sorted(notes, key=lambda note: note.done_at is not None)
@@ -51,12 +54,21 @@ class Working:
 
     @admin.action(description=_("Mark as checked today"), permissions=["change"])
     def mark_checked(self, request, queryset):
-        plan = plan_for(queryset, checked_today)
+        waiting = waiting_checks(queryset)
+        plan = plan_for(queryset.exclude(slug__in=waiting), checked_today)
         title = ngettext(
             "Checked today: %(n)d deployment", "Checked today: %(n)d deployments", len(plan.changes)
         )
         fields = {"kind": BULK, "title": title % {"n": len(plan.changes)}}
         nothing = _("All of them were checked today.")
+        if waiting:
+            left = ngettext(
+                "The check of %(n)d of them waits for a reviewer already.",
+                "The checks of %(n)d of them wait for a reviewer already.",
+                len(waiting),
+            )
+            self.message_user(request, left % {"n": len(waiting)}, messages.WARNING)
+            nothing = _("None of the others is left to be marked.")
         return self._hand_over(request, plan, fields, nothing)
 
     def checked(self, request, pk):
@@ -64,11 +76,17 @@ class Working:
         record = get_object_or_404(Deployment, pk=pk)
         if not self.has_change_permission(request, record):
             raise PermissionDenied
-        plan = plan_for(Deployment.objects.filter(pk=pk), checked_today)
+        own = Deployment.objects.filter(pk=pk)
+        page = HttpResponseRedirect(reverse("admin:deployments_deployment_change", args=[pk]))
+        if waiting_checks(own):
+            words = _("A check of it waits for a reviewer already.")
+            self.message_user(request, words, messages.WARNING)
+            return page
+        plan = plan_for(own, checked_today)
         title = gettext("Checked today: %s") % record
         fields = {"kind": EDIT, "title": title, "record": record}
         self._hand_over(request, plan, fields, _("It was checked today already."))
-        return HttpResponseRedirect(reverse("admin:deployments_deployment_change", args=[pk]))
+        return page
 
     def _hand_over(self, request, plan, fields, nothing) -> HttpResponseRedirect | None:
         waits, stands = _("The day of the check waits for a reviewer."), _("Marked as checked.")

@@ -1,13 +1,26 @@
 """Marks set on many records at once: what the editor is told, and where she is led."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 
-from desk.batches.plans import hand_over
+from desk.batches.plans import DEPLOYMENTS, hand_over
 from exchange.applying import PlanRefused
-from exchange.models import Proposal
+from exchange.models import Proposal, ProposedRow, RowKind
 from exchange.plan import Plan
+
+
+def waiting_checks(deployments: QuerySet) -> dict[str, Proposal]:
+    """The changes that wait and set the day of the check, by the key of their deployment."""
+    rows = ProposedRow.objects.filter(
+        table=DEPLOYMENTS.name,
+        kind=RowKind.CHANGED,
+        deployment__in=deployments.values("slug"),
+        after__has_key="checked_on",
+        proposal__state=Proposal.State.WAITING,
+    )
+    return {row.deployment: row.proposal for row in rows.select_related("proposal__author")}
 
 
 def hand_over_marks(

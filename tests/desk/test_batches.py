@@ -181,3 +181,25 @@ def test_a_team_of_one_marks_public_records_at_once(public, settings):
     settings.SELF_REVIEW = True
     act(editor(*EDITS), "mark_checked", *public)
     assert Proposal.objects.get().state == "applied"
+
+
+def test_a_check_that_waits_is_said_in_place_of_the_button_and_not_made_again(public):
+    ana = editor(*EDITS, reviews=False)
+    one, other = public
+    where = f"{address(one).removesuffix('change/')}checked/"
+    ana.post(where)
+    proposal = Proposal.objects.get()
+    page = ana.get(address(one)).content.decode()
+    assert f"Checked by {proposal.author}" in page and "it waits for a reviewer</a>" in page
+    assert (
+        where not in page
+        and where.replace(str(one.pk), str(other.pk)) in ana.get(address(other)).content.decode()
+    )
+    told = ana.post(where, follow=True).context["messages"]
+    assert [str(message) for message in told] == ["A check of it waits for a reviewer already."]
+    assert Proposal.objects.get() == proposal
+    act(ana, "mark_checked", one, other)
+    second = Proposal.objects.exclude(pk=proposal.pk).get()
+    assert [row.deployment for row in second.rows.all()] == [other.slug]
+    act(ana, "mark_checked", one, other)
+    assert Proposal.objects.count() == 2
