@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
 
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
+from desk.faults import faults_of
 from desk.history import page_history
 from desk.proposals.acts import with_changes
 from desk.proposals.doubted import note_doubts
@@ -72,7 +73,10 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     fixed_once_made = ("slug",)  # part of addresses and citations
 
     class Media:
-        js = (forms.Script("js/desk-keys.js", type="module"),)
+        js = (
+            forms.Script("js/desk-keys.js", type="module"),
+            forms.Script("js/desk-faults.js", type="module"),
+        )
 
     def get_readonly_fields(self, request, obj=None):
         fields = super().get_readonly_fields(request, obj)
@@ -113,7 +117,10 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With the changes of this record that wait: saving makes another one."""
-        context["asks_why"] = is_recorded(self.model) and context["adminform"].form.fields
+        form = context["adminform"].form
+        context["asks_why"] = is_recorded(self.model) and form.fields
+        context["faults"] = faults_of(form, context["inline_admin_formsets"])
+        context["errors"] = ()  # Django's own "correct the errors below"
         if obj is not None and "editing" not in context:
             context["waiting_changes"] = waiting_for_record(obj)
             context["page_seen"] = as_seen(obj) if is_recorded(self.model) else ""
