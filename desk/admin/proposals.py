@@ -78,6 +78,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "page": page,
             "pages": rows.get_elided_page_range(page.number),
             "counts": proposal.rows.order_by().values_list("kind").annotate(Count("pk")),
+            "same": sum(proposal.same.values()) if proposal.kind == Proposal.Kind.BULK else 0,
             "groups": grouped(page),
             "moved": later_changes(proposal, moved) if moved else [],
             "offered": offered,

@@ -16,7 +16,7 @@ from desk.admin.upload_files import UploadFiles
 from desk.imports.confirmed import confirmed
 from desk.imports.files import errors_file
 from desk.imports.forms import UploadForm
-from desk.imports.pages import counts, is_kept, page_of, totals, warned
+from desk.imports.pages import counts, is_kept, opening, page_of, totals, warned
 from desk.imports.rights import missing_rights
 from desk.imports.suggested import suggested, take_over
 from desk.public_plans import plan_must_wait
@@ -112,11 +112,14 @@ class UploadAdmin(UploadFiles, ReadOnlyAdmin):
         if upload.state != Upload.State.READY:
             return context
         by_table, is_here = counts(upload), is_kept(upload)
+        all_together = totals(by_table)
         chosen = {name: request.GET.get(name, "") for name in PARAMETERS}
+        if not any(chosen.values()):
+            chosen["kind"] = opening(all_together)
         kinds = [(table, kind) for table, of in by_table for kind, n in of.items() if n]
         return context | {
             "by_table": by_table,
-            "totals": totals(by_table),
+            "totals": all_together,
             **warned(upload),
             "suggested": suggested(upload) if is_here else [],
             "untold": upload.untold if is_here else [],

@@ -100,7 +100,10 @@ class Working:
         if form.is_bound and form.is_valid():
             plan = plan_for(queryset, form.wish)
             if plan.changes:
-                fields = {"title": form.title, "reason": form.cleaned_data["why"]}
+                fields = {
+                    "title": form.title(len(plan.changes)),
+                    "reason": form.cleaned_data["why"],
+                }
                 kept = preview(plan, author=request.user, **fields)
                 page = reverse("admin:exchange_proposal_change", args=[kept.pk])
                 return HttpResponseRedirect(page)

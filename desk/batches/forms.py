@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from deployments.models import Deployment, Program, Technology
 from desk.batches.plans import DEPLOYMENTS, Wish
@@ -19,6 +20,12 @@ FIELDS = {
     REMOVE: _("Remove technologies"),
     "checked_on": _("Last checked"),
 }
+# The title of the change, by what is changed.
+OF, TO, FROM = (
+    ngettext_lazy("%(field)s of %(n)d deployment", "%(field)s of %(n)d deployments", "n"),
+    ngettext_lazy("%(field)s to %(n)d deployment", "%(field)s to %(n)d deployments", "n"),
+    ngettext_lazy("%(field)s from %(n)d deployment", "%(field)s from %(n)d deployments", "n"),
+)
 MAY_BE_EMPTY = {"program", "operator", "checked_on"}
 
 
@@ -48,11 +55,11 @@ class BatchForm(forms.Form):
             self.add_error(where, _("Choose a value."))
         return cleaned
 
-    @property
-    def title(self) -> str:
-        """What is done, in words."""
+    def title(self, n: int) -> str:
+        """What is done to this many, in words."""
         name = self.cleaned_data["field"]
-        return f"{FIELDS[name]}: {self._value_in_words(name) or _('empty')}"
+        head = {ADD: TO, REMOVE: FROM}.get(name, OF) % {"field": FIELDS[name], "n": n}
+        return f"{head}: {self._value_in_words(name) or _('empty')}"
 
     def _value_in_words(self, name: str) -> str:
         if name in (ADD, REMOVE):

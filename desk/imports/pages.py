@@ -34,6 +34,11 @@ def totals(by_table: list[tuple[str, dict[str, int]]]) -> dict[str, int]:
     return found | {"changing": found[Kind.NEW] + found[Kind.CHANGED]}
 
 
+def opening(totals: dict[str, int]) -> str:
+    """Which rows the page opens on: the errors, else what would change, else all."""
+    return next((kind for kind in (Kind.ERROR.value, "changing") if totals[kind]), "all")
+
+
 def warned(upload: Upload) -> dict[str, int]:
     """How many rows have warnings, and how many of them would put back what was changed since."""
     return {
@@ -58,6 +63,8 @@ def page_of(upload: Upload, chosen: dict[str, str], number: str | None):
     rows = upload.rows.order_by("position")
     if chosen.get("kind") in Kind.values:
         rows = rows.filter(kind=chosen["kind"])
+    elif chosen.get("kind") == "changing":
+        rows = rows.filter(kind__in=[Kind.NEW, Kind.CHANGED])
     elif chosen.get("kind") == "warned":
         rows = rows.exclude(warnings=[])
     elif chosen.get("kind") == PUT_BACK:

@@ -12,6 +12,7 @@ from exchange.reviewing import publish
 from exchange.undoing import propose_undo
 from tests import builders
 from tests.desk.pages import address, editor
+from tests.reading import words
 
 pytestmark = pytest.mark.django_db
 EDITS = ("deployments.change_deployment", "deployments.view_deployment")
@@ -58,6 +59,29 @@ def test_a_preview_writes_nothing_and_shows_every_record(public, drafts):
     assert not Deployment.objects.filter(scope="border").exists()
     page = ana.get(address(proposal)).content.decode()
     assert "do/hand_in/" in page and "do/apply/" not in page
+
+
+def test_the_preview_says_how_many_change_and_how_many_are_so_already(drafts, public):
+    Deployment.objects.filter(slug="draft-0").update(confidence="high")
+    ana = editor(*EDITS, reviews=False)
+    act(ana, "change_many", *drafts, *public, field="confidence", confidence="high", why="Seen.")
+    proposal = Proposal.objects.get()
+    label = Deployment.Confidence.HIGH.label
+    assert proposal.title == f"Confidence of 3 deployments: {label}"
+    assert "1 has this value already" in words(ana.get(address(proposal)).content.decode())
+
+
+def test_technologies_are_added_to_and_removed_from_deployments_by_the_title(drafts):
+    drones, ana = builders.technology("drones", name="Drones"), editor(*EDITS, reviews=False)
+    sent = {"technologies": [drones.slug], "why": "Seen."}
+    act(ana, "change_many", drafts[0], field="technologies_add", **sent)
+    proposal = Proposal.objects.get()
+    assert proposal.title == "Add technologies to 1 deployment: Drones"
+    do(ana, proposal, "apply")
+    act(ana, "change_many", *drafts, field="technologies_remove", **sent)
+    removal = Proposal.objects.latest("pk")
+    assert removal.title == "Remove technologies from 1 deployment: Drones"
+    assert "have this value" not in ana.get(address(proposal)).content.decode()
 
 
 def test_what_readers_see_is_handed_in_and_published_by_somebody_else(public):

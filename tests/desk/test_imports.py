@@ -136,11 +136,26 @@ def test_the_rows_are_filtered_and_paged():
     rows = [SOURCE | {"slug": f"s{n}", "url": f"https://example.org/{n}"} for n in range(60)]
     rows[59]["grade"] = "E"
     page = hand_in(ana, "sources.csv", csv_of(rows))
-    assert len(page.context["page"].object_list) == 50
+    assert [row.kind for row in page.context["page"]] == ["error"], "what is to be mended first"
     place = address(latest())
+    assert len(ana.get(place, {"kind": "all"}).context["page"].object_list) == 50
     shown = ana.get(place, {"kind": "new", "page": "2"}).context["page"].object_list
     assert [row.key for row in shown] == [[f"s{n}"] for n in range(50, 59)]
     assert len(ana.get(place, {"kind": "error"}).context["page"].object_list) == 1
+
+
+def test_the_preview_opens_on_what_would_change_and_all_stays_in_reach():
+    ana = editor(*WRITES, reviews=False)
+    stands = builders.source(slug="a", title="Stands")
+    rows = [SOURCE | {"slug": "a", "url": stands.url}, SOURCE]
+    page = hand_in(ana, "sources.csv", csv_of(rows))
+    assert [row.kind for row in page.context["page"]] == ["changed", "new"]
+    shown = ana.get(address(latest()), {"kind": "changing"}).context["page"]
+    assert len(shown.object_list) == 2
+    hand_in(ana, "sources.csv", csv_of([{"slug": "a", "title": stands.title}]))
+    page = ana.get(address(latest()))
+    assert [row.kind for row in page.context["page"]] == ["same"], "nothing else is there"
+    assert 'href="?kind=all" aria-current="true"' in page.content.decode()
 
 
 @pytest.mark.parametrize("name", ["sources.csv", "x.csv"])
