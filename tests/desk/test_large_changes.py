@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def two_are_many(monkeypatch):
     monkeypatch.setattr(proposal, "LARGE", 2)
-    monkeypatch.setattr("desk.admin.uploads.LARGE", 2)
+    monkeypatch.setattr("desk.imports.confirmed.LARGE", 2)
 
 
 @pytest.fixture
