@@ -150,7 +150,6 @@ class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
         try:
             super().save_related(request, form, formsets, change)
         except (Proposed, Edited) as held:
-            self.tell_doubts(request, form.instance)
             held.missing = questions_as_written(form.instance)
             raise
 
