@@ -1,10 +1,10 @@
 """How well a deployment is known: which sources it cites, and how many are independent."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 
-from deployments.models import Claim, Deployment
+from deployments.models import Claim, Deployment, Event, Funding, Site, Supply
 from deployments.parameters import Evidence
 from sources.models import Source
 
@@ -28,6 +28,27 @@ def cited_sources(deployment: Deployment) -> list[Source]:
         for row in getattr(deployment, rows).all():
             found.update(row.sources.all())
     return sorted(found, key=lambda source: source.slug)
+
+
+def cited_by(deployments: Collection[Deployment]) -> dict[int, list[Source]]:
+    """The same of many that are not prefetched, in six questions.
+
+    An export of thousands spends most of its time on the sources of each row otherwise.
+    """
+    keys = [deployment.pk for deployment in deployments]
+    claims = Claim.objects.filter(deployment__in=keys)
+    pairs = set(
+        claims.exclude(standing=Claim.Standing.REJECTED).values_list("deployment", "source")
+    )
+    for model in (Supply, Site, Funding, Event):
+        name = model._meta.model_name
+        links = model.sources.through.objects.filter(**{f"{name}__deployment__in": keys})
+        pairs.update(links.values_list(f"{name}__deployment", "source"))
+    known = Source.objects.in_bulk({source for _deployment, source in pairs})
+    found: dict[int, list[Source]] = {key: [] for key in keys}
+    for deployment, source in pairs:
+        found[deployment].append(known[source])
+    return {key: sorted(cited, key=lambda source: source.slug) for key, cited in found.items()}
 
 
 def independent_publishers(sources: Iterable[Source]) -> set[str]:

@@ -7,11 +7,12 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from django.db.models import Prefetch, QuerySet
 
-from deployments.evidence import cited_sources
-from deployments.models import Deployment
+from deployments.evidence import cited_by
+from deployments.models import Deployment, Supply
 from exchange.columns import SEPARATOR, Number
 
 CHUNK = 500
@@ -31,21 +32,21 @@ WRITE_NUMBER = Number("number").write
 
 def rows_of(deployments: QuerySet) -> Iterator[Deployment]:
     """The deployments with all that an export names, a chunk at a time: memory stays flat."""
-    return (
+    found = (
         deployments.order_by("slug")
         .select_related("country", "program", "digest")
         .prefetch_related(
             Prefetch("part_of", Deployment.objects.published()),
-            "technologies",
-            "fundings__sources",
-            "supplies__vendor",
-            "supplies__sources",
-            "sites__sources",
-            "events__sources",
-            "claims__source",
+            Prefetch("supplies", Supply.objects.select_related("vendor")),
+            *("technologies", "fundings", "sites"),
         )
         .iterator(chunk_size=CHUNK)
     )
+    while chunk := list(islice(found, CHUNK)):
+        cited = cited_by(chunk)
+        for deployment in chunk:
+            deployment.cited = cited[deployment.pk]
+            yield deployment
 
 
 def csv_lines(deployments: Iterable[Deployment], site: str, *, bom: bool = False) -> Iterator[str]:
@@ -83,7 +84,7 @@ def csv_line(cells: Iterable[str]) -> str:
 
 def cells_of(d: Deployment, site: str) -> dict[str, object]:
     """What a file says of a deployment, by the names of the columns."""
-    sources = cited_sources(d)
+    sources = d.cited
     fundings = list(d.fundings.all())
     values = {
         "slug": d.slug,
@@ -142,7 +143,7 @@ def _properties(d: Deployment, site: str) -> dict[str, object]:
     cells = cells_of(d, site)
     sources = [
         {"slug": s.slug, "title": s.title, "publisher": s.publisher, "url": s.url, "grade": s.grade}
-        for s in cited_sources(d)
+        for s in d.cited
     ]
     lists = {name: cells[name].split(SEPARATOR) if cells[name] else [] for name in LISTS}
     kept = {name: cells[name] for name in cells if name not in ("sites", "source_urls")}

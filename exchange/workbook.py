@@ -12,7 +12,6 @@ from typing import IO
 from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
-from deployments.evidence import cited_sources
 from deployments.models import Deployment
 from exchange.about import about
 from exchange.columns import SEPARATOR
@@ -73,7 +72,7 @@ def write_workbook(file: IO[bytes], deployments: Iterable[Deployment], site: str
         sources = _Sheet(book, _("Sources"), SOURCE_COLUMNS)
         for deployment in deployments:
             rows.add(cells_of(deployment, site))
-            for source in cited_sources(deployment):
+            for source in deployment.cited:
                 cited.setdefault(source.slug, (source, []))[1].append(deployment.slug)
         for slug in sorted(cited):
             sources.add(_source_cells(*cited[slug]), link="url")

@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deployments.evidence import cited_sources
 from deployments.models import Deployment
 from exchange.exports import COLUMNS, rows_of, safe_cell
 from tests import builders
@@ -125,6 +126,19 @@ def test_a_chunk_takes_a_bounded_number_of_queries(system, django_assert_max_num
         builders.public_deployment()
     with django_assert_max_num_queries(16):
         assert len(list(rows_of(Deployment.objects.published()))) == 21
+
+
+def test_the_sources_of_a_row_are_those_of_its_page(system):
+    """Read for many at once they are what a record says by itself: rejected claims name none."""
+    builders.claim(system, source=builders.source(slug="fallen"), standing="rejected", note="No.")
+    builders.claim(system, source=builders.source(slug="adopted"), standing="adopted")
+    for make in (builders.event, builders.funding, builders.site):
+        make(system, sources=[builders.source(slug=make.__name__), builders.source()])
+    other = builders.public_deployment()
+    cited = {d.pk: d.cited for d in rows_of(Deployment.objects.published())}
+    assert cited == {d.pk: cited_sources(d) for d in (system, other)}
+    assert {"adopted", "event", "site"} < {source.slug for source in cited[system.pk]}
+    assert "fallen" not in {source.slug for source in cited[system.pk]}
 
 
 def test_both_files_take_a_number_of_queries_that_rows_do_not_raise(django_assert_max_num_queries):
