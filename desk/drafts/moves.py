@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -35,11 +34,11 @@ def take_back(draft: Deployment, *, by, words: str = "") -> Proposal:
     return _to_draft(draft, by, words, _("Withdrawn from review: %s") % draft)
 
 
-@transaction.atomic
 def _to_draft(draft: Deployment, by, words: str, title: str) -> Proposal:
-    held = Deployment.objects.select_for_update().get(pk=draft.pk)
-    if held.state != IN_REVIEW:
-        raise NotAllowed(_("It has moved on: it is %s.") % held.get_state_display().lower())
+    """Refused where somebody else moves it in the same moment: the plan no longer fits then."""
+    stands = Deployment.objects.get(pk=draft.pk)
+    if stands.state != IN_REVIEW:
+        raise NotAllowed(_("It has moved on: it is %s.") % stands.get_state_display().lower())
     plan = plan_for(Deployment.objects.filter(pk=draft.pk), lambda _cells: {STATE: DRAFT.value})
     fields = {"kind": Proposal.Kind.EDIT, "title": title, "reason": words.strip()}
     return hand_over(plan, author=by, record=draft, **fields)
