@@ -11,9 +11,11 @@ from openpyxl.utils import get_column_letter
 from exchange.exports import begins_like_a_formula
 from exchange.flat_files import derived
 from exchange.headers import LOOKED_AT, header_at, near_column
+from exchange.keys import LETTERS
 from exchange.table import Table
 
 # Columns of the list of errors that an import offers: a mended list may be handed in as it is.
+OWNER = "deployment"
 ABOUT_ERRORS = ("import_row", "import_reason")
 
 
@@ -107,7 +109,7 @@ def sheet_of(
     written = [name.strip() for name in header]
     header = [renamed.get(name, name) for name in written]
     faults = header_faults(table, header, header_row)
-    if any(header.count(name) != 1 for name in table.key):
+    if lacks_its_key(table, header, faults):
         return None, faults
     doubted, of_others = {fault.column for fault in faults}, derived(table, header)
     unread = {*doubted, *of_others, *ABOUT_ERRORS}
@@ -154,6 +156,19 @@ def empty() -> str:
     return _("The file is empty: it needs a first row of column names.")
 
 
+def may_lack_its_key(table: Table) -> bool:
+    """Whether keys are given to the rows that have none: they are made of what the row is of."""
+    return table.model._meta.model_name in LETTERS
+
+
+def lacks_its_key(table: Table, header: Sequence[str], faults: Iterable[Fault]) -> bool:
+    """Whether the rows under this header cannot be told from each other."""
+    if all(list(header).count(name) == 1 for name in table.key):
+        return False
+    is_left_out = not set(table.key) & {*header, *(fault.suggestion for fault in faults)}
+    return not (is_left_out and may_lack_its_key(table) and OWNER in header)
+
+
 def header_faults(table: Table, header: list[str], row: int = 1) -> list[Fault]:
     """Unknown and doubled columns, each with the name that may be meant; a missing key."""
     if not any(header):
@@ -173,7 +188,7 @@ def header_faults(table: Table, header: list[str], row: int = 1) -> list[Fault]:
             )
         elif header.count(name) > 1:
             faults.append(Fault(table.name, _("The column stands there twice."), row, name))
-    for name in table.key:
+    for name in () if may_lack_its_key(table) and OWNER in header else table.key:
         if name not in header and name not in meant:
             sentence = _("The column is part of the key and cannot be left out.")
             faults.append(Fault(table.name, sentence, row, name))

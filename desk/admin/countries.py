@@ -21,7 +21,7 @@ from desk.admin.rows import KeyedFormSet
 from desk.autocompletes import KnowsItsRecords
 from desk.batches.marks import hand_over_marks
 from desk.batches.plans import SUBDIVISIONS, plan_for, searched_today
-from desk.keys import country_event_key
+from exchange.keys import country_event_key
 from exchange.models import Proposal
 
 WHENCE = ("origin", "fetched_on")  # follows from who writes, and is never typed

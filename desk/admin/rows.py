@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from deployments import rules
 from desk.admin.desk_admin import KnownAutocompletes
 from desk.autocompletes import KnowsItsRecords
-from desk.keys import LETTERS, next_key
+from exchange.keys import LETTERS, next_key
 
 
 class SourcedForm(KnowsItsRecords):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from deployments.resembling.words import Names
 from exchange.checking import Line, Reading
 from exchange.state import Cells, State
+from sources.folding import fold
 from sources.resembling import plain_address
 
 NAMED = 2  # records that one warning names
@@ -39,6 +40,13 @@ def looking_alike(good: Reading, state: State) -> Iterator[tuple[Line, str, str]
             title = titles.get(plain_address(url)) if url else None
             if title:
                 yield line, "url", alike % f"“{title}”"
+
+    if new["sites"]:
+        rows = state.rows["sites"].values()
+        places = {(row["deployment"], fold(row["name"])) for row in rows if row["name"]}
+        for line in new["sites"]:
+            if (line.cells["deployment"], fold(line.cells["name"])) in places:
+                yield line, "name", alike % f"“{line.cells['name']}”"
 
 
 def _names(cells: Cells) -> list[str]:

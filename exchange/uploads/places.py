@@ -13,7 +13,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
-from exchange.sheets import NOTHING, Fault, Renamed, Row, Sheet, header_faults
+from exchange.sheets import NOTHING, Fault, Renamed, Row, Sheet, header_faults, lacks_its_key
 from exchange.tables import TABLES
 from exchange.uploads.archives import unpacked
 from exchange.uploads.limits import TooMuch, refuse_rows
@@ -100,7 +100,7 @@ def _sheet(frame: geopandas.GeoDataFrame, renamed: Renamed, longest: int = 100) 
     names = {name: _column(name, longest) for name in frame.columns if name != "geometry"}
     names = {name: renamed.get(column, column) for name, column in names.items()}
     faults = [f for f in header_faults(SITES, list(names.values())) if f.column != "geometry"]
-    if not set(SITES.key) <= set(names.values()):
+    if lacks_its_key(SITES, list(names.values()), faults):
         return [], faults
     doubted = {fault.column for fault in faults}
     taken = {name: column for name, column in names.items() if column not in doubted}

@@ -15,6 +15,7 @@ from exchange.sheets import Fault, Row, Sheet
 from exchange.state import read_state
 from exchange.tables import TABLES
 from exchange.uploads.files import read_file
+from exchange.uploads.given_keys import Place, give_keys
 from exchange.uploads.limits import refuse_size
 from exchange.uploads.mending import Mending
 from exchange.uploads.previewing import Preview, PreviewedRow, preview
@@ -111,10 +112,11 @@ def _keep(upload: Upload, sheets: list[Sheet], unread: list[Fault], *, is_done: 
     total = sum(len(sheet.rows) for sheet in sheets)
     _step(upload.pk, total=total, done=0)
     tell = partial(_tell, upload.pk)
+    handed_in = give_keys(sheets)
     shown = preview(sheets, unread, read_state(), publish=upload.publish, tell=tell)
     with transaction.atomic():
         UploadRow.objects.filter(upload=upload).delete()
-        rows = (_row(upload, place, row) for place, row in enumerate(shown.rows))
+        rows = (_row(upload, place, row, handed_in) for place, row in enumerate(shown.rows))
         UploadRow.objects.bulk_create(rows, batch_size=BATCH)
         _step(upload.pk, state=State.READY, done=total, **_of_file(shown))
         if is_done and not shown.faults and not any(row.faults for row in shown.rows):
@@ -134,8 +136,11 @@ def _thawed(fault: dict) -> dict:
     return fault | {"wants": frozenset(fault["wants"])}
 
 
-def _row(upload: Upload, position: int, row: PreviewedRow) -> UploadRow:
+def _row(
+    upload: Upload, position: int, row: PreviewedRow, handed_in: dict[Place, Row]
+) -> UploadRow:
     change = row.change
+    written = handed_in.get((row.table, row.row.number), row.row)
     return UploadRow(
         upload=upload,
         position=position,
@@ -143,7 +148,7 @@ def _row(upload: Upload, position: int, row: PreviewedRow) -> UploadRow:
         number=row.row.number,
         key=list(row.key),
         kind=row.kind,
-        cells=row.row.cells,
+        cells=written.cells,
         before=change.before if change else {},
         after=change.after if change else {},
         faults=[[f.column, f.sentence, f.value, f in row.unread, f.suggestion] for f in row.faults],

@@ -7,6 +7,7 @@ from xlsxwriter import Workbook
 
 from exchange.columns import Column, Day, Json, Lines, Number, Whole, YesNo
 from exchange.row_reading import is_required, model_field
+from exchange.sheets import may_lack_its_key
 from exchange.table import Table
 from exchange.tables import DATASET
 from exchange.words import label_of
@@ -39,6 +40,7 @@ def _write_table(book: Workbook, table: Table) -> None:
         is_number = isinstance(column, Number | Whole)
         sheet.set_column(place, place, WIDTH, None if is_number else text)
         must = column.name in table.key or is_required(table, column)
+        must = must and not _is_given(table, column)
         sheet.write_string(0, place, column.name, needed if must else free)
         sheet.write_comment(0, place, " ".join(explained(table, column)), NOTE)
         words = [str(word) for word, _label in _choices(table, column)]
@@ -72,6 +74,7 @@ def _how() -> list[str]:
         _("The first row names the columns; bold ones may not be empty. Columns may be left out."),
         _("The key (slug, id, or the columns that make it) is yours to give: small letters,"),
         _("figures and hyphens, such as ec-quito-cameras. A key that is there means that row."),
+        _("Funding, sites, events and claims may leave their id empty: new rows are given one."),
         _("An empty cell means not known. Several keys in a cell are separated by semicolons."),
         _("Dates are as known: 2012, 2012-05 or 2012-05-17. Numbers have a point, and no groups."),
         _("Hand it in under Imports at the desk: every row is shown before it is written."),
@@ -84,6 +87,7 @@ def explained(table: Table, column: Column) -> list[str]:
     sentences = [f"{label_of(table, column.name)}.", str(field.help_text)]
     if table.key == (column.name,):
         sentences = [_("The key: it says which row is meant, and stays.")]
+        sentences += [_("Empty in a new row: it is given then.")] * _is_given(table, column)
     elif column.name in table.key:
         sentences.append(_("Part of the key."))
     elif is_required(table, column):
@@ -91,6 +95,11 @@ def explained(table: Table, column: Column) -> list[str]:
     choices = [f"{word} ({label})" for word, label in _choices(table, column)]
     sentences.append(_("One of: %s.") % ", ".join(choices) if choices else _form(column, field))
     return [sentence for sentence in sentences if sentence]
+
+
+def _is_given(table: Table, column: Column) -> bool:
+    """Whether it is the key of a row that is given one where it has none."""
+    return column.name in table.key and may_lack_its_key(table)
 
 
 def _form(column: Column, field) -> str:

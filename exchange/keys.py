@@ -4,6 +4,7 @@ A key is cited in files and links, so a number that was ever used is not given a
 """
 
 import re
+from collections.abc import Iterable
 
 from django.db import models
 
@@ -11,14 +12,35 @@ from exchange.models import ProposedRow, RowKind
 
 # A row of a deployment or program carries the key of it, a letter and a number.
 LETTERS = {"site": "s", "funding": "f", "event": "e", "claim": "c"}
+NUMBERED = re.compile(r"^(.*-[a-z])([0-9]+)$", re.ASCII)
 
 
 def next_key(model: type[models.Model], slug: str) -> str:
     """The next free key of a row below `slug`, such as `ec-ecu-911-national-c35`."""
-    stem = f"{slug}-{LETTERS[model._meta.model_name]}"
-    numbered = re.compile(rf"^{re.escape(stem)}([0-9]+)$")
-    used = [match[1] for match in map(numbered.match, _keys(model, stem)) if match]
-    return f"{stem}{max(map(int, used), default=0) + 1}"
+    stem = stem_of(model, slug)
+    return f"{stem}{highest_numbers(_keys(model, stem)).get(stem, 0) + 1}"
+
+
+def next_keys(model: type[models.Model], stems: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """The next free key below each of these stems, in their order; also none of those `taken`."""
+    highest, given = highest_numbers({*_keys(model), *taken}), []
+    for stem in stems:
+        highest[stem] = highest.get(stem, 0) + 1
+        given.append(f"{stem}{highest[stem]}")
+    return given
+
+
+def stem_of(model: type[models.Model], slug: str) -> str:
+    """What the keys of the rows below `slug` begin with."""
+    return f"{slug}-{LETTERS[model._meta.model_name]}"
+
+
+def highest_numbers(keys: Iterable[str]) -> dict[str, int]:
+    """The highest number that was used below each stem."""
+    highest: dict[str, int] = {}
+    for match in filter(None, map(NUMBERED.match, keys)):
+        highest[match[1]] = max(highest.get(match[1], 0), int(match[2]))
+    return highest
 
 
 def country_event_key(model: type[models.Model], iso2: str, date: str, kind: str) -> str:
@@ -31,7 +53,7 @@ def country_event_key(model: type[models.Model], iso2: str, date: str, kind: str
     return key
 
 
-def _keys(model: type[models.Model], stem: str) -> set[str]:
+def _keys(model: type[models.Model], stem: str = "") -> set[str]:
     """The keys that begin so, of rows that stand, of rows that stood and of rows that wait."""
     found = {
         key
