@@ -97,11 +97,10 @@ DATASET = (
         Source,
         ("slug",),
         (
-            *texts("slug", "title", "author", "publisher", "date", "url", "language"),
-            *texts("kind", "grade"),
+            *texts("slug", "title", "author", "publisher", "date", "url", "archived_url"),
+            *texts("language", "kind", "grade"),
             Reference("derived_from", table="sources"),
         ),
-        inner=(Column("archived_url"),),
     ),
     Table(
         "vendors",

@@ -41,5 +41,5 @@ def test_the_kinds_and_states_of_a_change_are_those_of_the_model(choices):
 
 def test_what_is_part_of_plans_and_in_no_file_is_named():
     inner = {column.name for table in TABLES.values() for column in table.inner}
-    assert inner == {"archived_url", "searched_on", "state"}
+    assert inner == {"searched_on", "state"}
     assert all(f"`{name}`" in PAGE for name in inner)
