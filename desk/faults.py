@@ -20,6 +20,8 @@ class Fault(NamedTuple):
 
 def faults_of(form: BaseForm, rows: list[InlineAdminFormSet]) -> list[Fault]:
     """The faults of a page from its top to its foot; none of a page that was not sent."""
+    if not form.is_bound:
+        return []
     found = list(_of_form(form))
     for formset in (group.formset for group in rows):
         name = capfirst(formset.model._meta.verbose_name_plural)
@@ -32,12 +34,15 @@ def faults_of(form: BaseForm, rows: list[InlineAdminFormSet]) -> list[Fault]:
 
 
 def _of_form(form: BaseForm, row: str = "", place: str = "") -> Iterator[Fault]:
-    for name, sentences in form.errors.items():
+    if not form.errors:
+        return
+    for name in (NON_FIELD_ERRORS, *form.fields):
         words, where = row, place
         if name != NON_FIELD_ERRORS:
             words = f"{row}: {form[name].label}" if row else form[name].label
             where = form[name].id_for_label or form[name].auto_id
-        yield from (Fault(sentence, capfirst(words), where) for sentence in sentences)
+        for sentence in form.errors.get(name, ()):
+            yield Fault(sentence, capfirst(words), where)
 
 
 def _row_in_words(formset: BaseFormSet, row: BaseForm) -> str:

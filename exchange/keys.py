@@ -7,12 +7,17 @@ import re
 from collections.abc import Iterable
 
 from django.db import models
+from django.utils.text import slugify
 
 from exchange.models import ProposedRow, RowKind
+from sources.models import Source
 
 # A row of a deployment or program carries the key of it, a letter and a number.
 LETTERS = {"site": "s", "funding": "f", "event": "e", "claim": "c"}
 NUMBERED = re.compile(r"^(.*-[a-z])([0-9]+)$", re.ASCII)
+
+TITLE_WORDS = 4
+STEM = 56  # leaves room for a number in the sixty letters of a key
 
 
 def next_key(model: type[models.Model], slug: str) -> str:
@@ -46,19 +51,30 @@ def highest_numbers(keys: Iterable[str]) -> dict[str, int]:
 def country_event_key(model: type[models.Model], iso2: str, date: str, kind: str) -> str:
     """The key of a country event: country, date and kind, with a number where one is taken."""
     stem = f"{iso2}-{date}-{kind}".lower().replace("_", "-")
-    taken = _keys(model, stem)
+    return _free(stem, _keys(model, stem))
+
+
+def source_key(publisher: str, date: str, title: str) -> str:
+    """The key of a source: publisher, date and the first words of its title, numbered if taken."""
+    words = slugify(title).split("-")[:TITLE_WORDS]
+    stem = slugify(" ".join([publisher[:30], date, *words]))[:STEM].strip("-")
+    return _free(stem, _keys(Source, stem, "slug"))
+
+
+def _free(stem: str, taken: set[str]) -> str:
     number = 1
     while (key := stem if number == 1 else f"{stem}-{number}") in taken:
         number += 1
     return key
 
 
-def _keys(model: type[models.Model], stem: str = "") -> set[str]:
+def _keys(model: type[models.Model], stem: str = "", name: str = "key") -> set[str]:
     """The keys that begin so, of rows that stand, of rows that stood and of rows that wait."""
+    begins = {f"{name}__startswith": stem}
     found = {
         key
         for records in (model._default_manager, model.history)
-        for key in records.filter(key__startswith=stem).order_by().values_list("key", flat=True)
+        for key in records.filter(**begins).order_by().values_list(name, flat=True)
     }
     proposed = ProposedRow.objects.filter(kind=RowKind.NEW, key_text__startswith=stem)
     return found | set(proposed.values_list("key_text", flat=True))

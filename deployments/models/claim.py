@@ -2,6 +2,7 @@ import re
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -133,7 +134,9 @@ class Claim(models.Model):
         ]
 
     def __str__(self) -> str:
-        number = "" if self.number is None else f"{self.number.normalize():f}"
+        if self.number is None:
+            return f"{self.get_field_display()}: {self.text}"
+        number = number_format(self.number.normalize(), force_grouping=True)
         return f"{self.get_field_display()}: {self.text or number}"
 
     @property

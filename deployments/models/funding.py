@@ -1,6 +1,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
@@ -65,4 +66,5 @@ class Funding(Sourced):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_route_display()} {self.amount or ''} {self.currency}".strip()
+        amount = self.amount and number_format(self.amount.normalize(), force_grouping=True)
+        return f"{self.get_route_display()} {amount or ''} {self.currency}".strip()

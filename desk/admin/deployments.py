@@ -23,6 +23,7 @@ from desk.admin.filters import (
     WorklistFilter,
 )
 from desk.admin.fundings import FundingInline
+from desk.admin.searching import NamesFirst
 from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
 from desk.admin.working import Working
@@ -62,7 +63,7 @@ class DeploymentForm(RecordForm):
 
 
 @admin.register(Deployment)
-class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
+class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
     form = DeploymentForm
     inlines = (SupplyInline, FundingInline, SiteInline, EventInline, ClaimInline)
     autocomplete_fields = ("country", "program", "part_of", "technologies")
@@ -108,6 +109,7 @@ class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
         EvidenceFilter,
     )
     search_fields = ("name", "name_local", "aliases", "slug", "digest__search_text")
+    also_named = ("name_local", "aliases")
     search_help_text = _("Name, other names, place, vendor, operator or program.")
     list_select_related = ("country", "digest__lead_vendor")
 
@@ -181,16 +183,10 @@ class DeploymentAdmin(Working, Drafts, AsksWhetherKnown, DeskAdmin):
     def lead_vendor(self, deployment):
         return deployment.digest.lead_vendor
 
-    @admin.display(description=_("sources"), ordering="digest__sources")
+    @admin.display(description=_("sources (independent)"), ordering="digest__sources")
     def sources(self, deployment):
-        """Independent publishers beside the count, where copies make them fewer."""
-        sources, publishers = deployment.digest.sources, deployment.digest.publishers
-        if publishers == sources:
-            return sources
-        return _("%(sources)s, %(publishers)s independent") % {
-            "sources": sources,
-            "publishers": publishers,
-        }
+        """Copies count as the publisher whom they copy."""
+        return f"{deployment.digest.sources} ({deployment.digest.publishers})"
 
     @admin.display(description=_("disputed"), ordering="digest__disputed")
     def disputed(self, deployment):

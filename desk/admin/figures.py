@@ -25,3 +25,7 @@ class StaleSubjectAdmin(ReadOnlyAdmin):
     list_display = ("kind", "key", "marked_at")
     list_filter = ("kind",)
     search_fields = ("key",)
+
+    def has_module_permission(self, request):
+        """On the first page for those who tend the machinery."""
+        return request.user.has_perm("indicators.change_subjectupkeep")

@@ -32,4 +32,4 @@ class FundingInline(RowInline):
 
     @admin.display(description=_("in dollars of its year"), empty_value="–")
     def in_dollars(self, row):
-        return in_words(row, self.rates) if row.amount is not None else None
+        return in_words(row, self.rates) if row.amount is not None else ""

@@ -11,17 +11,38 @@ from desk import page_reader
 from desk.admin.desk_admin import DeskAdmin
 from desk.citations import rows_citing
 from desk.kept_copies import KeepsCopies
+from desk.reasons import RecordForm
 from desk.resembling import AsksWhetherKnown, like_source
 from desk.source_links import LinkFilter, check_now, look_for_archived
+from exchange.keys import source_key
 from sources.models import Link, LinkCheck, Source
 
 CHECKS_SHOWN = 5
 
 
+class SourceForm(RecordForm):
+    """A key that is left empty makes itself: two documents of one publisher are not one."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = _(
+                "Left empty: publisher, date and the first words of the title."
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        if "slug" in self.fields and not self.errors and not cleaned.get("slug"):
+            parts = (cleaned.get(name, "") for name in ("publisher", "date", "title"))
+            cleaned["slug"] = source_key(*parts)
+        return cleaned
+
+
 @admin.register(Source)
 class SourceAdmin(KeepsCopies, AsksWhetherKnown, DeskAdmin):
     autocomplete_fields = ("derived_from",)
-    prepopulated_fields = {"slug": ("publisher", "date")}
+    form = SourceForm
     readonly_fields = ("link_so_far",)
     fieldsets = (
         (

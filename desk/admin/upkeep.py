@@ -32,6 +32,10 @@ class SubjectUpkeepAdmin(ReadOnlyAdmin):
     list_filter = ("kind",)
     search_fields = ("key", "error")
 
+    def has_module_permission(self, request):
+        """On the first page for those who tend the machinery; others may look all the same."""
+        return request.user.has_perm("indicators.change_subjectupkeep")
+
     def get_urls(self):
         def own(route, view):
             name = f"indicators_subjectupkeep_{route.strip('/')}"

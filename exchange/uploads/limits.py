@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from deployments.templatetags.atalaya import number
+
 MEGABYTE = 1024 * 1024
 
 MOST_BYTES = 20 * MEGABYTE
@@ -19,7 +21,7 @@ def in_words() -> list[str]:
     """The limits as the page tells them."""
     return [
         _("A file has at most %(size)d MB and %(rows)s rows.")
-        % {"size": MOST_BYTES // MEGABYTE, "rows": f"{MOST_ROWS:,}"},
+        % {"size": MOST_BYTES // MEGABYTE, "rows": number(MOST_ROWS)},
         _("A zip holds at most %(files)d files that unpack to %(size)d MB.")
         % {"files": MOST_FILES, "size": MOST_UNPACKED // MEGABYTE},
     ]
@@ -36,4 +38,4 @@ def refuse_size(size: int) -> None:
 def refuse_rows(rows: int) -> None:
     if rows > MOST_ROWS:
         sentence = _("There are more than %s rows. Divide the file.")
-        raise TooMuch(sentence % f"{MOST_ROWS:,}")
+        raise TooMuch(sentence % number(MOST_ROWS))

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from countries.models import CountryFigure
+from countries.models import CountryFigure, Fetch
+from deployments.digest import rebuild
 from deployments.models import Claim, Deployment, Technology
 from tests import builders
 from tests.desk.pages import address, editor, errors_of, fields_of
@@ -66,3 +67,53 @@ def test_numbers_stand_plain_in_boxes_and_in_thin_groups_in_words(client):
     country = Deployment.objects.get().country
     CountryFigure.objects.create(country=country, series="population", year=2020, value=8888)
     assert 'name="figures-0-value" value="8888"' in client.get(address(country)).text
+
+
+def test_a_claim_and_a_funding_in_one_line_have_thin_groups_too():
+    deployment = builders.public_deployment()
+    claim = builders.claim(deployment, field=Claim.Field.COST, number=90_000_000_000, unit="USD")
+    claim.refresh_from_db()
+    assert str(claim) == "Cost of the whole: 90\u202f000\u202f000\u202f000"
+    funding = builders.funding(deployment, amount=4300, currency="USD")
+    funding.refresh_from_db()
+    assert "4\u202f300 USD" in str(funding)
+
+
+def test_days_and_times_are_written_in_one_way_and_the_zone_is_named_once(client):
+    moment = dt.datetime(2026, 11, 29, 9, 5, tzinfo=dt.UTC)
+    Fetch.objects.create(started_at=moment, ended_at=moment, what="population", succeeded=True)
+    page = client.get(address(Fetch, "changelist")).text
+    assert "29 Nov 2026, 09:05" in page and "a.m." not in page
+    assert page.count("Times at the desk are in UTC.") == 1
+
+
+def test_a_new_funding_says_nothing_of_dollars_and_not_none(client):
+    page = client.get(address(builders.public_deployment())).text
+    dollars = page[page.index('id="fundings-empty"') :].split("field-in_dollars")[-1]
+    assert "None" not in dollars[:400]
+
+
+def test_a_search_among_deployments_answers_with_names_first(client):
+    for slug, name, fields in (
+        ("a", "Airport cameras", {"aliases": "Cámaras", "name_local": "Reconocimiento facial"}),
+        ("b", "Border facial trial", {}),
+        ("c", "Facial recognition, Quito", {}),
+        ("d", "Facial", {}),
+        ("facial-e", "All over town", {}),
+    ):
+        builders.deployment(slug, name=name, **fields)
+    page = client.get(address(Deployment, "changelist"), {"q": "facial"})
+    names = [record.slug for record in page.context["cl"].result_list]
+    assert names == ["d", "c", "b", "a", "facial-e"]
+    page = client.get(address(Deployment, "changelist"), {"q": "facial", "o": "-1"})
+    assert page.context["cl"].result_list[0].slug == "c"
+
+
+def test_the_list_says_of_each_count_how_many_are_independent(client):
+    deployment = builders.public_deployment()
+    rebuild()
+    page = client.get(address(Deployment, "changelist")).text
+    deployment.refresh_from_db()
+    digest = deployment.digest
+    assert "Sources (independent)" in page
+    assert f"{digest.sources} ({digest.publishers})" in page

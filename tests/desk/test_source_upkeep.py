@@ -173,6 +173,26 @@ def test_the_page_of_a_new_source_has_the_button():
     assert f'data-to="{READ}"' in page and "js/desk-source.js" in page
 
 
+def test_a_key_left_empty_is_made_from_publisher_date_and_title_and_numbered_if_taken():
+    client = editor(superuser=True)
+
+    def add(title: str, date: str = "") -> Source:
+        sent = fields_of(client.get(address(Source, "add"))) | {"title": [title], "date": [date]}
+        sent |= {"publisher": ["El País"], "kind": ["news"], "grade": ["B"], "slug": [""]}
+        sent["resembling_seen"] = [source.pk for source in Source.objects.all()]
+        assert client.post(address(Source, "add"), sent).status_code == 302
+        return Source.objects.latest("pk")
+
+    first = add("Cámaras chinas en las calles de Quito")
+    assert first.slug == "el-pais-camaras-chinas-en-las"
+    assert add("Cámaras chinas en las plazas").slug == f"{first.slug}-2"
+    assert add("Un escáner", "2019-05").slug == "el-pais-2019-05-un-escaner"
+    first.delete()
+    assert add("Cámaras chinas en las rutas").slug == f"{first.slug}-3"
+    assert all(len(source.slug) <= 60 for source in Source.objects.all())
+    assert len(add("Abcdefghijklmnopqrstuvwxyz " * 4).slug) <= 56
+
+
 # --- Copies -------------------------------------------------------------------------------
 
 

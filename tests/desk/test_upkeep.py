@@ -32,7 +32,9 @@ def text_of(client: Client) -> str:
 
 
 def test_the_page_is_on_the_desk_for_staff_with_the_permission_alone():
-    assert PAGE in editor(SEE).get(reverse("admin:index")).content.decode()
+    home = reverse("admin:index")
+    assert PAGE in editor(SEE, DO).get(home).content.decode()
+    assert PAGE not in editor(SEE).get(home).content.decode()  # machinery: not what she came for
     assert editor(SEE).get(PAGE).status_code == 200
     assert editor().get(PAGE).status_code == 403
     assert Client().get(PAGE).status_code == 302
