@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from deployments.models import Deployment
 from exchange.keeping import plan_of
 from exchange.models import Proposal
@@ -14,7 +16,7 @@ from exchange.tables import TABLES
 Rows = dict[str, dict[Key, Cells]]
 
 
-def applied() -> Iterable[Proposal]:
+def applied() -> QuerySet[Proposal]:
     """All changes that were applied, in their order."""
     return Proposal.objects.filter(state=Proposal.State.APPLIED).order_by("applied_at", "pk")
 

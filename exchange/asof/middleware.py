@@ -13,6 +13,7 @@ from deployments.bad_requests import BadQuery, refused
 from exchange.asof.databases import BeingPrepared, database_of
 from exchange.asof.pages import PARAMETER, has_a_past, shown_of, told_as_of
 from exchange.asof.reading import read_under, reading
+from exchange.asof.states import first_day
 
 SOON = 2  # seconds
 
@@ -29,6 +30,7 @@ class AsOfMiddleware:
             return self.get_response(request)
         try:
             day = read_day(request.GET[PARAMETER])
+            request.atlas_began = first_day()
             if day == timezone.localdate():  # what is known today needs no copy
                 return _told(request, self.get_response(request), day)
             path = database_of(day)

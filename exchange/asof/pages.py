@@ -31,11 +31,12 @@ def told_as_of(request: HttpRequest, response: HttpResponse, day: date) -> HttpR
 
 
 def shown_of(request: HttpRequest, day: date) -> dict:
-    """The day, and where the same page stands as it is known today."""
+    """The day, where the same page stands as known today, and that the atlas began only later."""
     query = request.GET.copy()
     query.pop(PARAMETER, None)
     today = f"{request.path}?{query.urlencode(safe=',:')}" if query else request.path
-    return {"day": day, "today": today}
+    began = request.atlas_began
+    return {"day": day, "today": today, "began": began if began and day < began else None}
 
 
 def _on_that_day(address: str, day: date) -> str:

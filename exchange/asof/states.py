@@ -5,12 +5,18 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from exchange.plan import Change, Kind, Plan
-from exchange.replaying import Rows, published_slugs, rows_as_of
+from exchange.replaying import Rows, applied, published_slugs, rows_as_of
 from exchange.state import Cells, read_state
 from exchange.tables import TABLES
 
 # The land is there whatever is known; pages stand on it also where nothing is known yet.
 LAND = ("countries", "subdivisions")
+
+
+def first_day() -> date | None:
+    """The day of the first change that is kept: before it nothing is said to be known."""
+    first = applied().first()
+    return timezone.localdate(first.applied_at) if first else None
 
 
 def plan_as_of(day: date) -> Plan:

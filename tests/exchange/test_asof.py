@@ -78,6 +78,7 @@ def test_pages_show_what_was_known_that_day(town):
     assert "EC" in page(figures + "?asof=2026-03-03")
     nothing = page("/records/?asof=2026-02-01")
     assert "Town cameras" not in nothing and "1 February 2026" in nothing
+    assert "It began on 1 March 2026" in nothing and "It began" not in old
 
 
 def test_today_is_the_present_and_no_copy_of_it(town, monkeypatch):
