@@ -122,7 +122,7 @@ def test_a_new_deployment_is_public_once_it_was_handed_in_sent_back_mended_and_p
     enter(page, "rosa")
     page.get_by_role("region", name="Changes").get_by_role("link", name="Harbour cameras").click()
     page.get_by_role("button", name="Save and publish").click()
-    expect(page.get_by_text("Say why it is published")).to_be_visible()
+    expect(page.get_by_role("alert").get_by_text("Say why it is published")).to_be_visible()
     page.get_by_label("Why?").fill("Seen against the report.")
     page.get_by_role("button", name="Save and publish").click()
     expect(page.get_by_text("was changed successfully")).to_be_visible()
