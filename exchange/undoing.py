@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from exchange.applying import PlanOutdated, PlanRefused
@@ -30,6 +31,12 @@ def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
         record_table=proposal.record_table,
         record_key=proposal.record_key,
     )
+
+
+def undoings_of(proposal: Proposal) -> QuerySet[Proposal]:
+    """The changes that take this one back, or would: those that were withdrawn do not."""
+    undoings = Proposal.objects.filter(undoes=proposal).exclude(state=Proposal.State.WITHDRAWN)
+    return undoings.order_by("created_at")
 
 
 def moved_rows(plan: Plan) -> set[tuple[str, tuple]]:

@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -19,6 +20,7 @@ from desk.proposals.doubted import note_doubts
 from desk.proposals.editing import Edited, form_of, is_editable
 from desk.proposals.hands import hands_in
 from desk.proposals.large import progress_of
+from desk.proposals.queue import for_review_by
 from exchange.applying import PlanRefused
 from exchange.keeping import plan_of, record_of, version_of
 from exchange.models import Proposal
@@ -29,7 +31,7 @@ from exchange.reviewing import (
     why_not_edited_by,
     why_not_published_by,
 )
-from exchange.undoing import later_changes, moved_rows
+from exchange.undoing import later_changes, moved_rows, undoings_of
 from indicators.broker import has_broker
 
 ROWS_SHOWN = 100
@@ -87,7 +89,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "why_not": why_not_published_by(request.user, proposal) if waits else "",
             "hands": hands_in([proposal])[proposal.pk],
             "remarks": proposal.remarks.select_related("author"),
-            "undone_by": proposal.proposal_set.order_by("created_at"),
+            "undone_by": undoings_of(proposal),
             "missing": in_words(proposal.missing) if proposal.is_open else [],
             "doubts": proposal.doubts if proposal.is_open else [],
             "edit_page": self._edit_page(request.user, proposal),
@@ -126,7 +128,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
         except (NotAllowed, PlanRefused) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
         else:
-            return HttpResponseRedirect(self._next_page(proposal, action))
+            return HttpResponseRedirect(self._next_page(request, proposal, action))
         return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[pk]))
 
     def edit(self, request, pk):
@@ -174,14 +176,14 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             return _("The change was edited and waits for a reviewer."), messages.SUCCESS
         return _("The change was edited. Hand it in when it is ready."), messages.SUCCESS
 
-    def _next_page(self, proposal: Proposal, action: str) -> str:
-        """After publishing the record as it now stands, after an undo the change that undoes."""
-        record = record_of(proposal) if action == "publish" and not proposal.is_open else None
-        undo = proposal.proposal_set.order_by("-pk").first() if action == "undo" else None
-        shown = undo or proposal
-        return (record and desk_page(record)) or reverse(
-            "admin:exchange_proposal_change", args=[shown.pk]
-        )
+    def _next_page(self, request, proposal: Proposal, action: str) -> str:
+        """The change itself, after an undo the one that undoes; a reviewer hears what is next."""
+        if action == "publish" and (waiting := for_review_by(request.user).first()):
+            there = reverse("admin:exchange_proposal_change", args=[waiting.pk])
+            link = format_html('{} <a href="{}">{}</a>', _("Next for you:"), there, waiting)
+            self.message_user(request, link, messages.INFO)
+        undo = undoings_of(proposal).last() if action == "undo" else None
+        return reverse("admin:exchange_proposal_change", args=[(undo or proposal).pk])
 
     def has_add_permission(self, request):
         return False

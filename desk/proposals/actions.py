@@ -141,6 +141,6 @@ def offered_to(user, proposal: Proposal, *, has_moved: bool = False) -> list[Act
         found.insert(0, "renew")
     if proposal.is_open and is_own:
         found.append("withdraw")
-    if proposal.state == State.APPLIED:
+    if proposal.state == State.APPLIED and not undoing.undoings_of(proposal).exists():
         found.append("undo")
     return [ACTIONS[name] for name in (*found, "comment")]

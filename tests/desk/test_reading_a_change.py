@@ -157,11 +157,32 @@ def test_a_reviewer_is_told_why_she_may_not_publish_her_own(system):
     assert ">Publish</button>" not in page
 
 
-def test_publishing_leads_to_the_record(system):
+def test_publishing_leads_to_the_change_and_names_what_waits_next(system):
     change = changed("deployments", "town", {"operator": "Old operator"}, {"operator": "N"})
     proposal = kept(change, record=system)
-    answer = editor().post(f"{address(proposal).removesuffix('change/')}do/publish/")
-    assert answer.headers["Location"] == address(system)
+    other = kept(changed("deployments", "town", {"operator": "N"}, {"operator": "M"}))
+    act = f"{address(proposal).removesuffix('change/')}do/publish/"
+    answer = editor().post(act, follow=True)
+    assert answer.redirect_chain[-1][0] == address(proposal)
+    page = answer.content.decode()
+    assert "Next for you:" in page and address(other) in page
+    assert address(system) in page  # the record at the desk
+
+
+def test_what_is_undone_or_to_be_undone_is_not_undone_again(system):
+    change = changed("deployments", "town", {"operator": "Old operator"}, {"operator": "N"})
+    proposal, rosa = kept(change, record=system), editor()
+    act = f"{address(proposal).removesuffix('change/')}do/"
+    rosa.post(f"{act}publish/")
+    assert f"{act}undo/" in rosa.get(address(proposal)).content.decode()
+    page = rosa.post(f"{act}undo/", {"words": "A mistake."}, follow=True)
+    undo = Proposal.objects.get(undoes=proposal)
+    assert page.redirect_chain[-1][0] == address(undo)
+    told = rosa.get(address(proposal)).content.decode()
+    assert f"{act}undo/" not in told and "To be undone by" in told
+    rosa.post(f"{address(undo).removesuffix('change/')}do/withdraw/")
+    told = rosa.get(address(proposal)).content.decode()
+    assert f"{act}undo/" in told and "ndone by" not in told
 
 
 def test_what_moved_is_named_and_brought_up_to_date_by_who_may_then_publish_it(system):
