@@ -103,7 +103,7 @@ def test_on_a_phone_a_button_leads_to_a_large_box(page, atlas):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/method/")
     expect(box(page)).to_be_hidden()
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     expect(page).to_have_url(re.compile("/search/$"))
     field = box(page)
     expect(field).to_be_focused()
