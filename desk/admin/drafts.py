@@ -16,6 +16,7 @@ from deployments.models import Deployment
 from desk.drafts import moves
 from desk.drafts.actions import DRAFT_ACTIONS, draft_actions_of
 from desk.drafts.missing import missing_of
+from desk.drafts.warned import likeness_of
 from desk.drafts.ways import is_sent_back, last_move
 from desk.proposals.actions import do
 from exchange.applying import PlanRefused
@@ -55,6 +56,7 @@ class Drafts:
             "move": move,
             "is_sent_back": is_sent_back(move),
             "missing": missing_of(draft),
+            "likeness": likeness_of(draft),
             "draft_actions": draft_actions_of(request.user, draft) if may else [],
         }
 

@@ -10,12 +10,14 @@ from django.utils.translation import ngettext
 from deployments.models import Deployment
 from desk.batches.plans import hand_over, plan_for, preview
 from desk.drafts.missing import Missing, needed_by
+from desk.drafts.warned import warnings_of
 from desk.drafts.ways import DRAFT, IN_REVIEW
 from desk.four_eyes import STATE, has_had_a_hand_in, touched_by
 from exchange.models import Proposal
 from exchange.reviewing import NotAllowed, may_review
 
 PUBLISHED = Deployment.State.PUBLISHED
+MOST_LOOKED_AT = 60  # deployments: somebody waits for the page
 
 
 def send_back(draft: Deployment, *, by, words: str) -> Proposal:
@@ -51,6 +53,15 @@ class ManyDrafts:
     move: str
     chosen: list[tuple[Deployment, list[Missing]]]  # with what each needs to be published
     left_out: list[tuple[Deployment, str]]
+
+    @property
+    def warned(self) -> list[tuple[Deployment, list[Missing], list[str]]]:
+        """The chosen with what each needs, and what deserves a look; of very many nobody looks."""
+        looked_at = len(self.chosen) <= MOST_LOOKED_AT
+        return [
+            (draft, needed, warnings_of(draft) if looked_at else [])
+            for draft, needed in self.chosen
+        ]
 
     @property
     def title(self) -> str:
