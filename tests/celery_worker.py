@@ -27,6 +27,15 @@ def celery_worker(django_db_setup, tmp_path_factory):
         yield process
 
 
+@pytest.fixture
+def own_queue(request):
+    """Messages of one test are for no other's workers, nor for the worker of the whole run."""
+    before = celery_app.conf.task_default_queue
+    celery_app.conf.task_default_queue = f"atalaya-test-{os.getpid()}-{id(request)}"
+    yield
+    celery_app.conf.task_default_queue = before
+
+
 @contextmanager
 def worker(log: Path, name: str = "", **environment: str) -> Iterator[subprocess.Popen]:
     """A worker on the queue of this run, ready for work; ended with all its children."""

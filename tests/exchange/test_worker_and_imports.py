@@ -26,6 +26,7 @@ pytestmark = [
     pytest.mark.worker,
     pytest.mark.postgres,
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("own_queue"),
 ]
 
 SITES, CLAIMS = 700, 5

@@ -18,7 +18,6 @@ from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from config.celery import app as celery_app
 from indicators.comparison import differences
 from indicators.marks import freshness, write_marks
 from indicators.models import IndicatorMove, IndicatorValue, StaleSubject
@@ -34,16 +33,8 @@ pytestmark = [
     pytest.mark.worker,
     pytest.mark.restarts,
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("own_queue"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def own_queue(request):
-    """Messages of one test are not for the workers of the next."""
-    before = celery_app.conf.task_default_queue
-    celery_app.conf.task_default_queue = f"atalaya-fault-{os.getpid()}-{id(request)}"
-    yield
-    celery_app.conf.task_default_queue = before
 
 
 def begin() -> None:
