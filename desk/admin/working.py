@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -15,8 +15,9 @@ from desk.batches.forms import BatchForm
 from desk.batches.marks import hand_over_marks, waiting_checks
 from desk.batches.plans import checked_today, plan_for, preview
 from desk.worklists.lacking import lacking
-from desk.worklists.records import PARAMETER
+from desk.worklists.records import PARAMETER, WORKLISTS
 from exchange.models import Proposal
+from sources.partial_dates import in_words
 
 BULK, EDIT = Proposal.Kind.BULK, Proposal.Kind.EDIT
 
@@ -25,19 +26,28 @@ class Working:
     """The actions of the list of deployments, and the button on the page of one."""
 
     change_form_template = "desk/deployment.html"
-    actions = ("mark_checked", "change_many", "hand_in_many", "publish_many")
+    actions = ("mark_checked", "change_many", "doubt_status", "hand_in_many", "publish_many")
 
     def get_list_display(self, request):
-        """On the list of what is missing also what it is."""
-        columns = super().get_list_display(request)
-        is_asked = request.GET.get(PARAMETER) == "lacking"
-        return (*columns, "missing") if is_asked else columns
+        """On the list of what is missing also what it is, on that without news the last of it."""
+        more = {"lacking": "missing", "no-news": "last_news"}.get(request.GET.get(PARAMETER))
+        name, *others = super().get_list_display(request)
+        if more is None:
+            return (name, *others)
+        return (name, more, *(column for column in others if column != "disputed"))
+
+    def changelist_view(self, request, extra_context=None):
+        """A worklist is headed by its name and by what is to be done with it."""
+        asked = WORKLISTS.get(request.GET.get(PARAMETER))
+        heads = {"title": asked.title, "subtitle": asked.todo} if asked else {}
+        return super().changelist_view(request, heads | (extra_context or {}))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With what editors noted, not done yet before done, and whether a check of it waits."""
         if obj is not None:
             own = Deployment.objects.filter(pk=obj.pk)
             context["waiting_check"] = waiting_checks(own).get(obj.slug)
+            context["last_news"] = lacking().without_news.get(obj.pk)
         if obj is not None and request.user.has_perm("desk.view_note"):
             notes = obj.notes.select_related("author", "assignee")
             context["notes"] = sorted(notes, key=lambda note: note.done_at is not None)
@@ -46,6 +56,10 @@ class Working:
     @admin.display(description=_("missing"))
     def missing(self, deployment):
         return ", ".join(map(str, lacking().missing.get(deployment.pk, ())))
+
+    @admin.display(description=_("last news"))
+    def last_news(self, deployment):
+        return in_words(lacking().without_news.get(deployment.pk, ""))
 
     def get_urls(self):
         checked = self.admin_site.admin_view(require_POST(self.checked))
@@ -96,7 +110,22 @@ class Working:
     @admin.action(description=_("Change a field of all …"), permissions=["change"])
     def change_many(self, request, queryset):
         """Ask what to change, then lead to the preview: the page of a change not yet handed in."""
-        form = BatchForm(request.POST if "why" in request.POST else None)
+        return self._ask_for_all(request, queryset, {})
+
+    @admin.action(
+        description=_("Propose “Status not known”: no news for 24 months …"), permissions=["change"]
+    )
+    def doubt_status(self, request, queryset):
+        """The same question with an answer proposed; whoever has news gives another."""
+        proposed = {
+            "field": "status",
+            "status": Deployment.Status.UNKNOWN,
+            "why": _("No news for 24 months."),
+        }
+        return self._ask_for_all(request, queryset, proposed)
+
+    def _ask_for_all(self, request, queryset, proposed: dict) -> HttpResponse:
+        form = BatchForm(request.POST if "why" in request.POST else None, initial=proposed)
         if form.is_bound and form.is_valid():
             plan = plan_for(queryset, form.wish)
             if plan.changes:

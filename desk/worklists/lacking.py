@@ -23,11 +23,11 @@ MUCH = 3
 
 @dataclass(frozen=True)
 class Lacking:
-    """Of each deployment what is missing, by weight, and which are without news."""
+    """Of each deployment what is missing, by weight; of those without news the last of it."""
 
     missing: dict[int, list]
     much: frozenset[int]
-    without_news: frozenset[int]
+    without_news: dict[int, str]  # the newest date known of it, as far as it is known
 
 
 _kept: tuple[object, Lacking] | None = None
@@ -50,12 +50,17 @@ def _read() -> Lacking:
     return Lacking(
         missing=missing,
         much=frozenset(pk for pk, words in missing.items() if _weight(words) >= MUCH),
-        without_news=frozenset(
-            pk
+        without_news={
+            pk: fact.newest
             for pk, fact in facts.items()
-            if fact.is_active and knowledge.is_without_news(fact, month)
-        ),
+            if is_said_to_stand(fact) and knowledge.is_without_news(fact, month)
+        },
     )
+
+
+def is_said_to_stand(fact: Fact) -> bool:
+    """Whether its status says that it is there or coming; an unknown status needs no doubt."""
+    return fact.is_active and fact.status != Deployment.Status.UNKNOWN
 
 
 def missing_answers(fact: Fact) -> list:

@@ -67,7 +67,7 @@ WORKLISTS = {
         Worklist(
             "no-news",
             _("No news for 24 months"),
-            _("Do they still stand? Review the status; nothing changes it by itself."),
+            _("Do they still stand? Look for news, or propose that their status is not known."),
             lambda: Q(pk__in=lacking().without_news),
         ),
     )

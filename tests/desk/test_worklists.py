@@ -99,8 +99,40 @@ def test_no_news_for_two_years_proposes_a_review_and_leaves_the_status():
     gone = system("gone", status="decommissioned")
     builders.event(gone, "2015")
     rebuild()
+    unsure = system("unsure", status="unknown")
+    builders.event(unsure, "2015")
+    rebuild()
     assert on("no-news") == ["quiet"]
     assert Deployment.objects.get(slug="quiet").status == "operational"
+
+
+def test_what_is_without_news_says_its_last_and_is_proposed_as_not_known():
+    quiet = system("quiet", status="operational")
+    builders.event(quiet, "2019-05")
+    quiet.sites.get().sources.update(date="")
+    quiet.supplies.get().sources.update(date="")
+    rebuild()
+    client = editor(superuser=True)
+    worklist = client.get(records.WORKLISTS["no-news"].address).content.decode()
+    assert "<h1>No news for 24 months</h1>" in worklist
+    assert '<td class="field-last_news">May 2019</td>' in worklist
+    page = client.get(address(quiet)).content.decode()
+    assert "no news for 24 months: the last is of May 2019" in page
+    asked = {"action": "doubt_status", "_selected_action": quiet.pk}
+    form = client.post(address(Deployment, "changelist"), asked).context["form"]
+    assert not form.is_bound
+    answer = form.initial | {"action": "change_many", "_selected_action": quiet.pk}
+    client.post(address(Deployment, "changelist"), answer)
+    row = Proposal.objects.get(state="preview").rows.get()
+    assert row.after == {"status": "unknown"}
+    assert Deployment.objects.get().status == "operational"
+
+
+def test_a_system_with_news_is_not_asked_whether_it_stands():
+    loud = system("loud", status="operational")
+    builders.event(loud, "2026-05")
+    rebuild()
+    assert "no news for 24 months" not in editor(superuser=True).get(address(loud)).content.decode()
 
 
 def test_countries_without_a_search_of_the_last_two_years_are_counted_and_listed():
