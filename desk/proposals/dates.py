@@ -12,8 +12,8 @@ from exchange.words import label_of
 from sources import partial_dates
 from sources.partial_dates import PartialDateField
 
-WIDTH = 600  # units of the drawing
-NARROWEST = 4  # a day is still seen
+WIDTH = 100  # per cent of the drawing
+NARROWEST = 0.7  # a day is still seen
 MOST_TICKS = 8
 
 
@@ -63,11 +63,11 @@ def _bars(words: str, before: str, after: str) -> Bars:
         x = (partial_dates.earliest(text).toordinal() - begin) * scale
         end = (partial_dates.latest(text).toordinal() + 1 - begin) * scale
         width = max(end - x, NARROWEST)
-        return Bar(round(min(x, WIDTH - width), 1), round(width, 1), partial_dates.in_words(text))
+        return Bar(round(min(x, WIDTH - width), 2), round(width, 2), partial_dates.in_words(text))
 
     step = max(1, -(-(last - first) // MOST_TICKS))
     ticks = [
-        Tick(round((date(year, 1, 1).toordinal() - begin) * scale, 1), year)
+        Tick(round((date(year, 1, 1).toordinal() - begin) * scale, 2), year)
         for year in range(first, last, step)
     ]
     return Bars(words, bar(before), bar(after), ticks)

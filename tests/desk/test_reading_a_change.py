@@ -1,5 +1,7 @@
 """A change as its reviewer reads it: in words, record by record, with maps and bars."""
 
+import itertools
+
 import pytest
 
 from deployments.mapping.distance import kilometres
@@ -103,6 +105,22 @@ def test_a_moved_place_has_two_maps_and_its_way(system):
     assert row.move.distance == "moved by 11 km"
     assert row.move.other == row.move.pictures[0].point != row.move.pictures[1].point
     assert row.move.land.startswith("M")
+
+
+def test_both_maps_name_the_large_towns_where_their_names_touch_nothing(system):
+    proposal = kept(changed("sites", "town-s1", {"latitude": "-0.22"}, {"latitude": "-1.22"}))
+    (row,) = rows_of(proposal)
+    towns = {town.name: town for town in row.move.towns}
+    assert {"Quito", "Ambato"} <= set(towns)  # both lie under the points: named all the same
+    assert len(towns) <= 6
+    points = [picture.point for picture in row.move.pictures]
+    for one, other in itertools.combinations(towns.values(), 2):
+        far = (len(one.name) + len(other.name)) * 2.5
+        assert abs(one.name_x - other.name_x) > far or abs(one.name_y - other.name_y) >= 12
+    for town, (x, y) in itertools.product(towns.values(), points):
+        assert abs(town.name_x - x) > len(town.name) * 2.5 or abs(town.name_y - y) > 8
+    page = editor().get(address(proposal)).content.decode()
+    assert page.count(">Ambato</text>") == 2
 
 
 def test_a_place_that_only_changed_its_name_has_no_map(system):
