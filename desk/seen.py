@@ -22,16 +22,23 @@ def as_seen(record: models.Model) -> str:
     return hashlib.sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest()[:32]
 
 
+def has_moved_since(record: models.Model, seen: str | None) -> bool:
+    """Whether the record or its rows are no longer as they were seen.
+
+    From here to the end of the transaction no other writer comes between.
+    """
+    if not seen or record.pk is None or not is_recorded(type(record)):
+        return False
+    hold(tables_of_page(type(record)))
+    return as_seen(record) != seen
+
+
 def refuse_if_saved_meanwhile(record: models.Model, seen: str | None) -> None:
     """Raises ValidationError where the page is no longer as it was seen.
 
-    From here to the end of the transaction no other writer comes between. The page that is
-    shown with the refusal has been seen: saving it again is meant.
+    The page that is shown with the refusal has been seen: saving it again is meant.
     """
-    if not seen or record.pk is None or not is_recorded(type(record)):
-        return
-    hold(tables_of_page(type(record)))
-    if as_seen(record) != seen:
+    if has_moved_since(record, seen):
         raise ValidationError(
             _(
                 "Somebody else saved this page while you worked on it; History says who and "

@@ -13,7 +13,7 @@ from deployments import rules
 from deployments.models import Deployment
 from desk.admin.claims import ClaimInline
 from desk.admin.desk_admin import DeskAdmin
-from desk.admin.drafts import Drafts, stands_published
+from desk.admin.drafts import Drafts
 from desk.admin.events import EventInline
 from desk.admin.filters import (
     DisputedFilter,
@@ -31,6 +31,7 @@ from desk.doubts import doubts_about
 from desk.drafts.missing import questions_as_written
 from desk.four_eyes import may_delete_draft
 from desk.proposals.editing import Edited
+from desk.publicity import is_public
 from desk.reasons import RecordForm
 from desk.recording import Proposed
 from desk.resembling import AsksWhetherKnown, like_deployment
@@ -132,7 +133,7 @@ class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        is_draft = obj is None or not stands_published(obj)
+        is_draft = obj is None or not is_public(obj)
         context["moves"] = is_draft and self.has_change_permission(request, obj)
         context["may_review"] = may_review(request.user)
         if obj is not None and "editing" not in context:
@@ -165,7 +166,7 @@ class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
 
     def fixed_fields(self, obj):
         """A draft nobody has cited yet may still change its key."""
-        return super().fixed_fields(obj) if stands_published(obj) else ()
+        return super().fixed_fields(obj) if is_public(obj) else ()
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
@@ -195,7 +196,7 @@ class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
     # --- What is published is unpublished before it is deleted -------------
 
     def has_delete_permission(self, request, obj=None):
-        if obj is not None and obj.pk and stands_published(obj):
+        if obj is not None and obj.pk and is_public(obj):
             return False
         if obj is not None and obj.pk and not may_delete_draft(request.user, obj):
             return False

@@ -16,26 +16,20 @@ from deployments.models import Deployment
 from desk.drafts import moves
 from desk.drafts.actions import DRAFT_ACTIONS, draft_actions_of
 from desk.drafts.missing import missing_of
+from desk.drafts.reading import reading_of
 from desk.drafts.warned import likeness_of
-from desk.drafts.ways import is_sent_back, last_move
+from desk.drafts.ways import IN_REVIEW, is_sent_back, last_move
 from desk.proposals.actions import do
+from desk.proposals.queue import drafts_for_review_by
+from desk.publicity import is_public
+from desk.seen import FIELD as SEEN
+from desk.seen import has_moved_since
 from exchange.applying import PlanRefused
 from exchange.reviewing import NotAllowed, may_review
 
 
-def stands_published(deployment: Deployment) -> bool:
-    """Whether it was published when the page was opened: a refused form writes on the record."""
-    return getattr(deployment, "stood_as", deployment.state) == Deployment.State.PUBLISHED
-
-
 class Drafts:
     """Part of the desk's class of deployments."""
-
-    def get_object(self, request, object_id, from_field=None):
-        found = super().get_object(request, object_id, from_field)
-        if found is not None:
-            found.stood_as = found.state
-        return found
 
     def get_urls(self):
         act = self.admin_site.admin_view(require_POST(self.act_on_draft))
@@ -44,14 +38,17 @@ class Drafts:
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """With what a draft misses, what became of it, and what may be done with it."""
-        if obj is not None and "editing" not in context and not stands_published(obj):
+        if obj is not None and "editing" not in context and not is_public(obj):
             context |= self._of_draft(request, Deployment.objects.get(pk=obj.pk))
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def _of_draft(self, request, draft: Deployment) -> dict:
         """Of the record as it stands, and not as a refused form would have it."""
         move, may = last_move(draft), self.has_change_permission(request, draft)
+        is_reviewed = may and draft.state == IN_REVIEW and may_review(request.user)
         return {
+            "reading": reading_of(draft) if is_reviewed else None,
+            "why_not": moves.why_not_published_by(request.user, draft) if is_reviewed else "",
             "draft": draft,
             "move": move,
             "is_sent_back": is_sent_back(move),
@@ -61,17 +58,30 @@ class Drafts:
         }
 
     def act_on_draft(self, request, pk, action):
-        """Send a draft back, or take it back; what is in the form beside it is not saved."""
+        """Publish a draft, send or take it back; what is in the form beside it is not saved."""
         draft = get_object_or_404(Deployment, pk=pk)
         if action not in DRAFT_ACTIONS or not self.has_change_permission(request, draft):
             raise PermissionDenied
         chosen = DRAFT_ACTIONS[action]
         try:
-            chosen.does(draft, by=request.user, words=request.POST.get("words", ""))
-            self.message_user(request, chosen.said, messages.SUCCESS)
+            with transaction.atomic():
+                if has_moved_since(draft, request.POST.get(SEEN)):
+                    raise NotAllowed(gettext("Somebody saved it meanwhile: look at it again."))
+                chosen.does(draft, by=request.user, words=request.POST.get("words", ""))
         except (NotAllowed, PlanRefused) as refusal:
             self.message_user(request, str(refusal), messages.ERROR)
+        else:
+            self.message_user(request, chosen.said, messages.SUCCESS)
+            if may_review(request.user):
+                self.tell_next(request)
         return HttpResponseRedirect(reverse("admin:deployments_deployment_change", args=[pk]))
+
+    def tell_next(self, request) -> None:
+        """Lead a reviewer to the next draft that waits for her."""
+        if waiting := drafts_for_review_by(request.user).first():
+            page = reverse("admin:deployments_deployment_change", args=[waiting.pk])
+            link = format_html('{} <a href="{}">{}</a>', _("Next for you:"), page, waiting)
+            self.message_user(request, link, messages.INFO)
 
     # --- Handed in: what is missing is named, and stops nothing -----------------
 

@@ -13,6 +13,14 @@ DRAFT_ACTIONS = {
     action.name: action
     for action in (
         Action(
+            "publish",
+            moves.publish,
+            _("Publish"),
+            _("Why? The history keeps it."),
+            _("Published."),
+            words_needed=True,
+        ),
+        Action(
             "send_back",
             moves.send_back,
             _("Send back"),
@@ -35,5 +43,10 @@ def draft_actions_of(user, draft: Deployment) -> list[Action]:
     """The buttons that this person has on a draft."""
     if draft.state != IN_REVIEW:
         return []
-    may = {"send_back": may_review(user), "withdraw": has_had_a_hand_in(user, draft)}
+    reviews = may_review(user)
+    may = {
+        "publish": reviews and not moves.why_not_published_by(user, draft),
+        "send_back": reviews,
+        "withdraw": has_had_a_hand_in(user, draft),
+    }
     return [action for name, action in DRAFT_ACTIONS.items() if may[name]]

@@ -13,6 +13,7 @@ from desk.drafts.missing import Missing, needed_by
 from desk.drafts.warned import warnings_of
 from desk.drafts.ways import DRAFT, IN_REVIEW
 from desk.four_eyes import STATE, has_had_a_hand_in, touched_by
+from exchange.enacting import enact
 from exchange.models import Proposal
 from exchange.reviewing import NotAllowed, may_review
 
@@ -34,6 +35,25 @@ def take_back(draft: Deployment, *, by, words: str = "") -> Proposal:
     if not has_had_a_hand_in(by, draft):
         raise NotAllowed(_("Only who wrote on it withdraws it from review."))
     return _to_draft(draft, by, words, _("Withdrawn from review: %s") % draft)
+
+
+def publish(draft: Deployment, *, by, words: str) -> Proposal:
+    """Publish a draft that was handed in, without a word of it changed."""
+    if not may_review(by):
+        raise NotAllowed(_("Only a reviewer publishes."))
+    if not words.strip():
+        raise NotAllowed(_("Say why."))
+    if why_not := why_not_published_by(by, Deployment.objects.get(pk=draft.pk)):
+        raise NotAllowed(why_not)
+    plan = plan_for(Deployment.objects.filter(pk=draft.pk), lambda _cells: {STATE: PUBLISHED.value})
+    fields = {"kind": Proposal.Kind.EDIT, "title": str(draft), "reason": words.strip()}
+    return enact(plan, author=by, record=draft, **fields)
+
+
+def why_not_published_by(user, draft: Deployment) -> str:
+    """Why this reviewer may not publish this draft; empty where nothing forbids it."""
+    own = set() if settings.SELF_REVIEW else touched_by(user)
+    return _why_not_published(draft, own)
 
 
 def _to_draft(draft: Deployment, by, words: str, title: str) -> Proposal:

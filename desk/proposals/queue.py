@@ -96,15 +96,20 @@ def of_record(record: models.Model) -> QuerySet:
     return Proposal.objects.filter(of_it)
 
 
-def _drafts_in_review(user) -> Queue:
+def drafts_for_review_by(user) -> QuerySet:
     """The drafts that were handed in, without those that this person made or changed."""
-    found = Deployment.objects.filter(state=Deployment.State.IN_REVIEW).select_related("country")
-    if not settings.SELF_REVIEW:
-        own = rows_by(user).exclude(deployment="")
-        found = found.exclude(slug__in=own.values("deployment"))
+    found = Deployment.objects.filter(state=Deployment.State.IN_REVIEW).order_by("pk")
+    if settings.SELF_REVIEW:
+        return found
+    own = rows_by(user).exclude(deployment="")
+    return found.exclude(slug__in=own.values("deployment"))
+
+
+def _drafts_in_review(user) -> Queue:
+    found = drafts_for_review_by(user).select_related("country")
     first = [
         Item(d.name, reverse("admin:deployments_deployment_change", args=[d.pk]), str(d.country))
-        for d in found.order_by("pk")[:SHOWN]
+        for d in found[:SHOWN]
     ]
     page = reverse("admin:deployments_deployment_changelist")
     title, empty = _("Drafts for you to review"), _("No draft of others is in review.")

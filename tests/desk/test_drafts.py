@@ -112,6 +112,78 @@ def test_a_draft_is_not_sent_back_without_words_nor_by_who_reviews_nothing(ana, 
     assert "It has moved on" in said
 
 
+# --- Reviewed -------------------------------------------------------------------
+
+
+def test_a_reviewer_reads_a_draft_with_its_sources_and_publishes_it_above_the_form(
+    ana, rosa, client
+):
+    draft = written_by(ana)
+    source = builders.source(title="Decree 7", url="https://example.org/decree-7")
+    draft.supplies.get().sources.add(source)
+    site = draft.sites.get()
+    site.latitude, site.longitude, site.precision = "-0.22", "-78.51", "exact"
+    site.save()
+    save(ana, draft, _hand_in="1", why="Ready.")
+    page = rosa.get(address(draft)).content.decode()
+    head = page.partition('id="reading"')[2].partition("<form")[0]
+    supplier = draft.supplies.get().vendor.name
+    for told in (
+        "Cameras of town",
+        str(draft.country),
+        "Operational",
+        supplier,
+        'class="map-point"',
+    ):
+        assert told in head
+    assert 'href="https://example.org/decree-7"' in head and "Decree 7" in head
+    assert page.index("/draft/publish/") < page.index('id="reading"') < page.index('id="edit-it"')
+    assert 'id="reading"' not in ana.get(address(draft)).content.decode()
+    act(rosa, draft, "publish", " ")
+    assert state_of(draft) == "in_review"
+    act(rosa, draft, "publish", "Read with the decree.")
+    assert state_of(draft) == "published"
+    assert client.get("/deployments/town/").status_code == 200
+    change = Proposal.objects.first()
+    assert (change.author, change.reason) == (user_of(rosa), "Read with the decree.")
+
+
+def test_a_draft_of_ones_own_or_without_a_place_is_not_published_above_the_form(ana, rosa):
+    own, bare = written_by(rosa, "own"), written_by(ana, "bare", whole=False)
+    for client, draft in ((rosa, own), (ana, bare)):
+        save(client, draft, _hand_in="1")
+    for draft, why in ((own, "You wrote on it"), (bare, "Name a supplier")):
+        page = rosa.get(address(draft)).content.decode()
+        assert why in page and "/draft/publish/" not in page
+        assert why in act(rosa, draft, "publish", "Good.").content.decode()
+    assert "Only a reviewer publishes." in act(ana, bare, "publish", "Good.").content.decode()
+    assert (state_of(own), state_of(bare)) == ("in_review", "in_review")
+
+
+def test_what_a_reviewer_did_not_see_is_not_published(ana, rosa):
+    draft = written_by(ana)
+    save(ana, draft, _hand_in="1")
+    seen = rosa.get(address(draft)).context["page_seen"]
+    save(ana, draft, operator="Somebody else")
+    page = reverse("admin:deployments_deployment_draft", args=[draft.pk, "publish"])
+    sent = {"words": "Good.", "page_seen": seen}
+    assert "Somebody saved it meanwhile" in rosa.post(page, sent, follow=True).content.decode()
+    assert state_of(draft) == "in_review"
+    sent["page_seen"] = rosa.get(address(draft)).context["page_seen"]
+    rosa.post(page, sent)
+    assert state_of(draft) == "published"
+
+
+def test_a_reviewer_is_led_from_a_draft_to_the_next(ana, rosa):
+    drafts = [written_by(ana, slug) for slug in ("first", "second", "third")]
+    many(ana, "hand_in_many", *drafts, confirmed="1")
+    told = act(rosa, drafts[0], "publish", "Good.").content.decode()
+    assert "Next for you:" in told and address(drafts[1]) in told
+    told = act(rosa, drafts[1], "send_back", "Which ministry?").content.decode()
+    assert address(drafts[2]) in told
+    assert "Next for you:" not in act(rosa, drafts[2], "publish", "Good.").content.decode()
+
+
 # --- What is missing ---------------------------------------------------------------
 
 
