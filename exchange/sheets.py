@@ -31,6 +31,7 @@ class Fault:
     # The tables in which the mending row may stand, where it is another one.
     wants: frozenset[str] = frozenset()
     suggestion: str = ""  # what may stand in place of the value, or of the name of the column
+    rule: str = ""  # why it is suggested, where that has to be looked at
 
     def __str__(self) -> str:
         value = "" if self.value in self.sentence else _(" (it holds “%s”)") % self.value[:80]
@@ -70,6 +71,7 @@ class Sheet:
     title: str = ""  # of the sheet of a workbook
     letters: dict[str, str] = field(default_factory=dict)  # of its columns, as a spreadsheet's
     notes: list[str] = field(default_factory=list)  # what was done in reading that one may doubt
+    named_in: int = 0  # the row of its header, where something stands above it
 
     @property
     def is_whole(self) -> bool:
@@ -92,8 +94,7 @@ def sheet_under_header(
     number, header = head[at] if head else (1, [])
     sheet, faults = sheet_of(table, header, chain(head[at + 1 :], lines), renamed, number)
     if sheet and any(any(cells) for _number, cells in head[:at]):
-        note = _("%(table)s: the columns are named in row %(row)d; what stands above is left out.")
-        sheet.notes.append(note % {"table": table.name, "row": number})
+        sheet.named_in = number
     return sheet, faults
 
 

@@ -43,6 +43,17 @@ def meant_by(text: str, *, whole: bool = False) -> str:
     return text.replace(signs[0], "") if whole or len(signs) > 1 or signs in " '" else ""
 
 
+def read_by_rule(text: str, *, whole: bool) -> str:
+    """Why a number that may be read in two ways is read in one of them; empty for any other."""
+    text = text.strip()
+    signs = re.sub(r"[-\d]", "", text)
+    if not whole or not GROUPED.fullmatch(text) or signs not in (".", ","):
+        return ""
+    values = {"sign": signs, "read": text.replace(signs, " ")}
+    sentence = _("Read as %(read)s: a whole number is expected, so “%(sign)s” can only stand")
+    return (sentence + _(" between thousands. Tick it if that is what is meant.")) % values
+
+
 def _date(first: int, second: int, year: str) -> str:
     if 12 < first <= 31 and 1 <= second <= 12:
         return _(" Write dates as %s.") % f"{year}-{second:02}-{first:02}"

@@ -5,20 +5,23 @@ from functools import partial
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from desk.admin.read_only import ReadOnlyAdmin
 from desk.admin.upload_files import UploadFiles
 from desk.imports.confirmed import confirmed
+from desk.imports.corrections import corrected, corrections, left_out
 from desk.imports.files import errors_file
 from desk.imports.forms import UploadForm
 from desk.imports.pages import counts, is_kept, opening, page_of, totals, warned
 from desk.imports.rights import missing_rights
-from desk.imports.suggested import suggested, take_over
+from desk.imports.suggested import suggested
+from desk.imports.telling import tell
 from desk.public_plans import plan_must_wait
 from exchange.applying import PlanRefused
 from exchange.models import Proposal, Upload
@@ -116,15 +119,22 @@ class UploadAdmin(UploadFiles, ReadOnlyAdmin):
         chosen = {name: request.GET.get(name, "") for name in PARAMETERS}
         if not any(chosen.values()):
             chosen["kind"] = opening(all_together)
+        elif chosen["kind"] in all_together and not all_together[chosen["kind"]]:
+            chosen["kind"] = opening(all_together)  # the last of them was mended or left out
         kinds = [(table, kind) for table, of in by_table for kind, n in of.items() if n]
+        page = page_of(upload, chosen, request.GET.get("page"))
+        tell(page.object_list, request.user)
         return context | {
             "by_table": by_table,
             "totals": all_together,
             **warned(upload),
             "suggested": suggested(upload) if is_here else [],
             "untold": upload.untold if is_here else [],
+            "is_kept": is_here,
+            "corrections": corrections(upload),
+            "left_out": left_out(upload),
             "tables": [table.name for table in DATASET],
-            "page": page_of(upload, chosen, request.GET.get("page")),
+            "page": page,
             "chosen": chosen,
             "has_faults": has_faults(upload),
             "missing_rights": missing_rights(request.user, kinds),
@@ -148,7 +158,7 @@ class UploadAdmin(UploadFiles, ReadOnlyAdmin):
         if upload.is_under_way:
             return render(request, "desk/import_progress.html", self.shown(request, upload))
         answer = HttpResponse()
-        answer["HX-Redirect"] = self.address(upload)
+        answer["HX-Redirect"] = request.htmx.current_url_abs_path or self.address(upload)
         return answer
 
     def errors(self, request, pk):
@@ -163,15 +173,15 @@ class UploadAdmin(UploadFiles, ReadOnlyAdmin):
         return self.to_page(upload)
 
     def mend(self, request, pk):
-        """Read the file again with what was meant in place of what is written."""
+        """Read the file again as was said: other words, a cell typed anew, a row left out."""
         upload = self.own(request, pk)
-        said = partial(take_over, suggested(upload), request.POST)
+        said = partial(corrected, upload, suggested(upload), request.POST)
         with transaction.atomic():
             if receiving.mend(upload, said):
                 send_for_reading(upload)
             else:
                 self.message_user(request, _("Hand the file in again."), messages.ERROR)
-        return self.to_page(upload)
+        return self.to_page(upload, request.POST.get("back", ""))
 
     def confirm(self, request, pk):
         upload = self.own(request, pk)
@@ -224,5 +234,8 @@ class UploadAdmin(UploadFiles, ReadOnlyAdmin):
     def change_page(self, pk: int) -> str:
         return reverse("admin:exchange_proposal_change", args=[pk])
 
-    def to_page(self, upload: Upload) -> HttpResponseRedirect:
-        return HttpResponseRedirect(self.address(upload))
+    def to_page(self, upload: Upload, back: str = "") -> HttpResponseRedirect:
+        """Its page, on the rows that were shown there."""
+        asked = {k: v for k, v in QueryDict(back).items() if k in (*PARAMETERS, "page")}
+        query = f"?{urlencode(asked)}" if asked else ""
+        return HttpResponseRedirect(self.address(upload) + query)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from desk.imports.pages import warnings_of
 from desk.imports.rights import missing_rights
 from desk.proposals.actions import do
 from desk.proposals.doubted import note_doubts
@@ -18,6 +19,7 @@ def confirmed(upload: Upload, *, by, reason: str, good_rows_only: bool) -> Propo
     missing = missing_rights(by, {(c.table, c.kind) for c in plan.changes})
     if missing:
         raise NotAllowed(missing)
+    warned = warnings_of(upload)
     waits, later = plan_must_wait(by, plan), len(plan.changes) > LARGE
     with transaction.atomic():
         proposal = confirm(
@@ -31,5 +33,5 @@ def confirmed(upload: Upload, *, by, reason: str, good_rows_only: bool) -> Propo
         if later and not waits:
             do("apply", proposal, by, "")
         elif waits:
-            note_doubts(proposal)
+            note_doubts(proposal, warned)
     return proposal

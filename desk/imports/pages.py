@@ -47,6 +47,16 @@ def warned(upload: Upload) -> dict[str, int]:
     }
 
 
+def warnings_of(upload: Upload) -> list[tuple[str, str]]:
+    """The warnings of what would be changed: each row by its name, and a sentence."""
+    rows = upload.rows.filter(kind__in=[Kind.NEW, Kind.CHANGED]).exclude(warnings=[])
+    return [
+        (f"{row.table} {row.name}", sentence)
+        for row in rows.order_by("position").iterator()
+        for _column, sentence, *_rest in row.warnings
+    ]
+
+
 def put_back(rows: QuerySet) -> QuerySet:
     """The rows whose warnings have this mark; as text, since SQLite looks into no JSON list."""
     said = rows.annotate(said=Cast("warnings", TextField()))

@@ -23,6 +23,7 @@ class Suggested:
     written: str
     meant: str
     times: int
+    rule: str = ""  # by which it is read so, where it may be read otherwise
 
     @property
     def address(self) -> str:
@@ -37,16 +38,17 @@ class Suggested:
 def suggested(upload: Upload) -> list[Suggested]:
     """Columns first, then the words of cells, in the order of the tables."""
     found = Counter(
-        (fault["table"], fault["column"], fault["column"], fault["suggestion"])
-        for fault in upload.faults
-        if fault.get("suggestion") and fault["table"] in TABLES
+        (f["table"], f["column"], f["column"], f["suggestion"], f.get("rule", ""))
+        for f in upload.faults
+        if f.get("suggestion") and f["table"] in TABLES
     )
     wrong = upload.rows.filter(kind=UploadRow.Kind.ERROR).order_by("position")
     for table, faults in wrong.values_list("table", "faults").iterator():
         for column, _sentence, value, _is_of_reading, *meant in faults:
             if any(meant):
-                found[table, column, value, meant[0]] += 1
-    return [Suggested(*which, times) for which, times in found.items()][:MOST_SHOWN]
+                found[table, column, value, *[*meant, ""][:2]] += 1
+    shown = list(found.items())[:MOST_SHOWN]
+    return [Suggested(*which, times, rule) for (*which, rule), times in shown]
 
 
 def take_over(found: list[Suggested], sent: QueryDict, mending: Mending) -> None:

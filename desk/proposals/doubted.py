@@ -1,5 +1,7 @@
 """What would be unlikely with a change and is not without it: kept for who reviews it."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from deployments.models import Deployment
@@ -9,15 +11,18 @@ from exchange.keeping import plan_of
 from exchange.models import Proposal
 
 MOST_LOOKED_AT = 60  # deployments: somebody waits for the page
+MOST_KEPT = 200  # sentences: more is not read
 
 
-def note_doubts(proposal: Proposal) -> None:
+def note_doubts(proposal: Proposal, warned: Sequence[tuple[str, str]] = ()) -> None:
     """Keep with an open change what it makes unlikely, as it was written.
+
+    `warned` is what the preview of an import warned of: it goes with the import.
 
     It is called where somebody writes a change: looking at one writes nothing.
     """
     if proposal.is_open:
-        proposal.doubts = _raised_by(proposal)
+        proposal.doubts = [*_raised_by(proposal), *warned][:MOST_KEPT]
         proposal.save(update_fields=["doubts"])
 
 

@@ -22,8 +22,8 @@ class UploadState(models.TextChoices):
 class Upload(models.Model):
     """An import between its upload and its confirmation, when a proposal takes its place.
 
-    The file itself is kept here until it has been read without errors or is confirmed, where
-    every worker finds it and no address leads to it; then only its rows are.
+    The file itself is kept here as it was received until it is confirmed, where every worker
+    finds it and no address leads to it; what is read otherwise than written stands beside it.
     """
 
     State = UploadState
@@ -37,7 +37,7 @@ class Upload(models.Model):
     file_name = models.CharField(_("file"), max_length=200)
     checksum = models.CharField(_("SHA-256"), max_length=64)
     size = models.PositiveIntegerField(_("bytes"))
-    content = models.BinaryField(_("content, until it is read well"), null=True)
+    content = models.BinaryField(_("content, until it is confirmed"), null=True)
     table = models.CharField(_("table"), max_length=20, blank=True)
     publish = models.BooleanField(_("propose new deployments for publication"), default=False)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default="received")

@@ -14,6 +14,7 @@ class UploadRowKind(models.TextChoices):
     CHANGED = "changed", _("changed")
     SAME = "same", _("same")
     ERROR = "error", _("error")
+    OMITTED = "omitted", _("left out")  # by whoever handed the file in
 
 
 class UploadRow(models.Model):

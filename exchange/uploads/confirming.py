@@ -14,14 +14,15 @@ from exchange.reviewing import NotAllowed, hand_in
 from exchange.undoing import moved_rows
 
 CHANGES = [UploadRow.Kind.NEW, UploadRow.Kind.CHANGED]
+NOT_MEANT = [UploadRow.Kind.ERROR, UploadRow.Kind.OMITTED]
 SHOWN = 10
 
 
 def plan_of_upload(upload: Upload) -> Plan:
-    """The plan that the preview shows: its rows without errors."""
+    """The plan that the preview shows: its rows without errors that are not left out."""
     state = Deployment.State.PUBLISHED if upload.publish else Deployment.State.DRAFT
     plan = Plan(state_of_new=state)
-    for row in upload.rows.exclude(kind=UploadRow.Kind.ERROR).order_by("position").iterator():
+    for row in upload.rows.exclude(kind__in=NOT_MEANT).order_by("position").iterator():
         if row.kind in CHANGES:
             kind = RowKind(row.kind)
             plan.changes.append(Change(row.table, tuple(row.key), kind, row.before, row.after))

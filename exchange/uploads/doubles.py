@@ -14,8 +14,11 @@ from sources.resembling import plain_address
 NAMED = 2  # records that one warning names
 
 
-def looking_alike(good: Reading, state: State) -> Iterator[tuple[Line, str, str]]:
-    """The line, its column, and a sentence that names what is known."""
+Known = tuple[str, str, str]  # a record by its table and key, and its name
+
+
+def looking_alike(good: Reading, state: State) -> Iterator[tuple[Line, str, str, list[Known]]]:
+    """The line, its column, a sentence that names what is known, and which records those are."""
     new = defaultdict(list)
     for line in good.lines:
         if line.key not in state.rows.get(line.table.name, {line.key}):
@@ -23,30 +26,37 @@ def looking_alike(good: Reading, state: State) -> Iterator[tuple[Line, str, str]
     alike = _("It looks like %s, which is known already.")
     if new["deployments"]:
         known = defaultdict(list)
-        for cells in state.rows["deployments"].values():
-            known[cells["country"]].append((cells["name"], _names(cells)))
+        for [slug], cells in state.rows["deployments"].items():
+            owner = ("deployments", slug, cells["name"])
+            known[cells["country"]].append((owner, _names(cells)))
         names = {country: Names(named) for country, named in known.items()}
         for line in new["deployments"]:
             here = names.get(line.cells.get("country", ""))
             near = here.near(_names(line.cells)) if here else {}
             if near:
                 nearest = sorted(near, key=near.__getitem__, reverse=True)[:NAMED]
-                yield line, "name", alike % ", ".join(f"“{name}”" for name in nearest)
+                yield (
+                    line,
+                    "name",
+                    alike % ", ".join(f"“{name}”" for *_at, name in nearest),
+                    nearest,
+                )
     if new["sources"]:
-        rows = state.rows["sources"].values()
-        titles = {plain_address(row["url"]): row["title"] for row in rows if row["url"]}
+        rows = [(slug, row) for [slug], row in state.rows["sources"].items() if row["url"]]
+        titles = {plain_address(row["url"]): (slug, row["title"]) for slug, row in rows}
         for line in new["sources"]:
             url = line.cells.get("url", "")
-            title = titles.get(plain_address(url)) if url else None
-            if title:
-                yield line, "url", alike % f"“{title}”"
+            found = titles.get(plain_address(url)) if url else None
+            if found:
+                yield line, "url", alike % f"“{found[1]}”", [("sources", *found)]
 
     if new["sites"]:
-        rows = state.rows["sites"].values()
-        places = {(row["deployment"], fold(row["name"])) for row in rows if row["name"]}
+        rows = [(key, row) for [key], row in state.rows["sites"].items() if row["name"]]
+        places = {(row["deployment"], fold(row["name"])): (key, row["name"]) for key, row in rows}
         for line in new["sites"]:
-            if (line.cells["deployment"], fold(line.cells["name"])) in places:
-                yield line, "name", alike % f"“{line.cells['name']}”"
+            found = places.get((line.cells["deployment"], fold(line.cells["name"])))
+            if found:
+                yield line, "name", alike % f"“{found[1]}”", [("sites", *found)]
 
 
 def _names(cells: Cells) -> list[str]:

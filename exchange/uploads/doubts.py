@@ -10,11 +10,12 @@ from exchange.plan import Plan
 from exchange.sheets import Sheet
 from exchange.state import State
 from exchange.uploads.borders import is_outside
-from exchange.uploads.doubles import looking_alike
+from exchange.uploads.doubles import Known, looking_alike
 from exchange.uploads.outdated import PUT_BACK, putting_back
 from exchange.written import doubtful_number
 
-Warned = tuple[str, ...]  # the column, a sentence, and a mark where such are counted apart
+# The column, a sentence, a mark where such are counted apart, and the known records it names.
+Warned = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, list[Known]]
 Doubts = dict[tuple[str, int], list[Warned]]
 
 
@@ -23,8 +24,8 @@ def doubts(sheets: list[Sheet], good: Reading, state: State, plan: Plan) -> Doub
     found: Doubts = defaultdict(list)
     _doubt_numbers(found, sheets, good)
     _doubt_places(found, good, state)
-    for line, column, sentence in looking_alike(good, state):
-        found[line.table.name, line.number].append((column, sentence))
+    for line, column, sentence, known in looking_alike(good, state):
+        found[line.table.name, line.number].append((column, sentence, "", known))
     numbers = good.numbers
     for place, column, sentence in putting_back(plan.changes):
         found[place[0], numbers[place]].append((column, sentence, PUT_BACK))

@@ -36,7 +36,8 @@ def read_file(name: str, content: bytes, table: str = "", mending: Mending | Non
         sheets, faults = _read(
             name, content, table_of(name, mending.tables.get(name, table)), mending
         )
-        mending.apply(sheets)
+        typed = mending.apply(sheets)
+        faults = [fault for fault in faults if (fault.table, fault.row, fault.column) not in typed]
         refuse_rows(sum(len(sheet.rows) + len(sheet.ragged) for sheet in sheets))
     except TooMuch as error:
         return [], [Fault(name, str(error))]

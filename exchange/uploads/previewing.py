@@ -5,16 +5,18 @@ an error too. So the check is repeated without the bad rows until it finds nothi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from exchange.checking import Line, Progress, Reading, faults_together, read_rows
+from exchange.checking import Progress, Reading, faults_together, read_rows
 from exchange.models import UploadRowKind as Kind
 from exchange.plan import Change, compute
+from exchange.sheet_notes import notes_of
 from exchange.sheets import Fault, Row, Sheet
 from exchange.state import State
+from exchange.table import Key, Table
 from exchange.uploads.doubts import Warned, doubts
 from exchange.uploads.suggesting import Suggestions
 
@@ -51,8 +53,13 @@ def preview(
     *,
     publish: bool,
     tell: Progress | None = None,
+    left_out: Sequence[tuple[Table, Row]] = (),
 ) -> Preview:
-    """The preview of these sheets; `unread` are the faults found in reading them."""
+    """The preview of these sheets; `unread` are the faults found in reading them.
+
+    `left_out` are rows of the file that are none of the sheets any more: they are shown as such.
+    """
+    out = {(table.name, row.number): table.key_of(row.cells) for table, row in left_out}
     reading = read_rows(sheets, state, tell)
     faults: dict[Place, list[Fault]] = defaultdict(list)
     of_rows = {(s.table.name, row.number) for s in sheets for row in (*s.rows, *s.ragged)}
@@ -62,10 +69,10 @@ def preview(
         if at in of_rows:
             faults[at].append(fault)
             missed[at].append(fault)
-        else:
+        elif at not in out:
             of_file.append(fault)
     _add(faults, (*reading.faults, *_doubled(reading)))
-    good = _without_errors(reading, faults, state, publish=publish)
+    good = _without_errors(reading, faults, state, out, publish=publish)
     plan = compute(good.proposed, state, publish=publish)
     changes = {(change.table, change.key): change for change in plan.changes}
     doubted = doubts(sheets, good, state, plan)
@@ -81,7 +88,8 @@ def preview(
             warned, read_so = doubted.get(at, []), missed.get(at, [])
             found = [f if f in read_so else meant.of(f) for f in faults.get(at, [])]
             rows.append(PreviewedRow(at[0], row, kind, key, change, found, warned, read_so))
-    return Preview(rows, of_file, [note for sheet in sheets for note in sheet.notes])
+    rows += [PreviewedRow(t.name, row, Kind.OMITTED, t.key_of(row.cells)) for t, row in left_out]
+    return Preview(rows, of_file, notes_of(sheets))
 
 
 def _add(faults: dict[Place, list[Fault]], found: Iterable[Fault]) -> None:
@@ -107,10 +115,16 @@ def _doubled(reading: Reading) -> list[Fault]:
 
 
 def _without_errors(
-    reading: Reading, faults: dict[Place, list[Fault]], state: State, *, publish: bool
+    reading: Reading,
+    faults: dict[Place, list[Fault]],
+    state: State,
+    left_out: dict[Place, Key],
+    *,
+    publish: bool,
 ) -> Reading:
     """The rows that can stand without the others; what keeps a row back is added to `faults`."""
-    named = {(line.table.name, line.key[0]): line for line in reading.lines}
+    named = {(table, key[0]): (n, _("is left out")) for (table, n), key in left_out.items()}
+    named |= {(ln.table.name, ln.key[0]): (ln.number, _("has an error")) for ln in reading.lines}
     left = reading
     while True:
         found = faults_together(left, state, publish=publish)
@@ -121,12 +135,13 @@ def _without_errors(
         left = Reading(good)
 
 
-def _explained(fault: Fault, named: dict[tuple[str, str], Line]) -> Fault:
-    """A row that is missing only because it has an error is said to be there."""
-    lines = [named.get((table, fault.value)) for table in fault.wants]
-    if not any(lines) or fault.column == "slug":
+def _explained(fault: Fault, named: dict[tuple[str, str], tuple[int, str]]) -> Fault:
+    """A row that is missing only because it has an error, or is left out, is said to be there."""
+    tables = [table for table in fault.wants if (table, fault.value) in named]
+    if not tables or fault.column == "slug":
         return fault
-    line = next(filter(None, lines))
-    sentence = _("“%(key)s” stands in row %(row)d of %(table)s, which has an error.")
-    values = {"key": fault.value, "row": line.number, "table": line.table.name}
+    [table, *_others] = tables
+    row, why = named[table, fault.value]
+    sentence = _("“%(key)s” stands in row %(row)d of %(table)s, which %(why)s.")
+    values = {"key": fault.value, "row": row, "table": table, "why": why}
     return Fault(fault.table, sentence % values, fault.row, fault.column, fault.value)

@@ -56,9 +56,9 @@ def read(pk: int) -> None:
         content = bytes(upload.content)
         sheets, unread = read_file(upload.file_name, content, upload.table, mending)
         layout = {sheet.table.name: [sheet.title, sheet.letters] for sheet in sheets}
-        layout = mending.layout | layout
-        Upload.objects.filter(pk=pk).update(layout=layout, untold=mending.untold)
-        _keep(upload, sheets, unread, is_done=not mending.untold)
+        found = {"layout": mending.layout | layout, "untold": mending.untold}
+        Upload.objects.filter(pk=pk).update(mending=mending.stored(), **found)
+        _keep(upload, sheets, unread, mending)
     except Exception:
         _step(pk, state=State.FAILED, content=None, done=0, total=0)
         raise
@@ -83,7 +83,7 @@ def check_again(upload: Upload) -> None:
         if held.state != State.READY:
             return
         notes, faults = held.notes, [Fault(**_thawed(fault)) for fault in held.faults]
-        _keep(held, _sheets_of(held), faults + _unread_rows(held), is_done=False)
+        _keep(held, _sheets_of(held), faults + _unread_rows(held), Mending(**held.mending))
         Upload.objects.filter(pk=held.pk).update(notes=notes)
 
 
@@ -104,23 +104,21 @@ def _step(pk: int, **fields) -> None:
     Upload.objects.filter(pk=pk).update(moved_at=timezone.now(), **fields)
 
 
-def _keep(upload: Upload, sheets: list[Sheet], unread: list[Fault], *, is_done: bool) -> None:
-    """Check the sheets against the atlas and write down what they would do.
-
-    The file is kept while something is wrong with it: it may be read again, mended.
-    """
+def _keep(upload: Upload, sheets: list[Sheet], unread: list[Fault], mending: Mending) -> None:
+    """Check the sheets against the atlas and write down what they would do."""
+    left_out = mending.without(sheets)
     total = sum(len(sheet.rows) for sheet in sheets)
     _step(upload.pk, total=total, done=0)
     tell = partial(_tell, upload.pk)
     handed_in = give_keys(sheets)
-    shown = preview(sheets, unread, read_state(), publish=upload.publish, tell=tell)
+    shown = preview(
+        sheets, unread, read_state(), publish=upload.publish, tell=tell, left_out=left_out
+    )
     with transaction.atomic():
         UploadRow.objects.filter(upload=upload).delete()
         rows = (_row(upload, place, row, handed_in) for place, row in enumerate(shown.rows))
         UploadRow.objects.bulk_create(rows, batch_size=BATCH)
         _step(upload.pk, state=State.READY, done=total, **_of_file(shown))
-        if is_done and not shown.faults and not any(row.faults for row in shown.rows):
-            _step(upload.pk, content=None)
 
 
 def _tell(pk: int, done: int) -> None:
@@ -129,7 +127,7 @@ def _tell(pk: int, done: int) -> None:
 
 def _of_file(shown: Preview) -> dict:
     faults = [asdict(fault) | {"wants": sorted(fault.wants)} for fault in shown.faults]
-    return {"notes": [str(note) for note in shown.notes], "faults": faults}
+    return {"notes": shown.notes, "faults": faults}
 
 
 def _thawed(fault: dict) -> dict:
@@ -151,7 +149,10 @@ def _row(
         cells=written.cells,
         before=change.before if change else {},
         after=change.after if change else {},
-        faults=[[f.column, f.sentence, f.value, f in row.unread, f.suggestion] for f in row.faults],
+        faults=[
+            [f.column, f.sentence, f.value, f in row.unread, f.suggestion, f.rule]
+            for f in row.faults
+        ],
         warnings=[list(warning) for warning in row.warnings],
     )
 

@@ -16,7 +16,7 @@ from exchange.sheets import Fault
 from exchange.state import Cells, State
 from exchange.table import Table
 from exchange.tables import TABLES
-from exchange.written import meant_by
+from exchange.written import meant_by, read_by_rule
 from sources.folding import fold
 
 NEAR = 0.8  # of the letters
@@ -24,6 +24,8 @@ MOST_COMPARED = 150_000  # pairs of words an import; about a second
 SHORTEST_BEGIN = 4  # letters
 NAMES = ("name", "full_name", "name_local", "name_es", "name_pt", "iso3", "title", "url")
 DEGREES = ("latitude", "longitude")
+# What may stand there, a sentence that asks whether it is meant, and the rule by which, if any.
+Meant = tuple[str, str, str]
 
 
 class Suggestions:
@@ -32,7 +34,7 @@ class Suggestions:
     def __init__(self, reading: Reading, state: State):
         self.proposed, self.state = reading.proposed, state
         self.names: dict[str, Names] = {}
-        self.found: dict[tuple[str, str, str], tuple[str, str]] = {}
+        self.found: dict[tuple[str, str, str], Meant] = {}
         self.left = MOST_COMPARED
 
     def of(self, fault: Fault) -> Fault:
@@ -43,27 +45,27 @@ class Suggestions:
         place = (fault.table, fault.column, fault.value)
         if place not in self.found:
             self.found[place] = self._meant(table, fault)
-        meant, sentence = self.found[place]
+        meant, sentence, rule = self.found[place]
         if not meant or meant == fault.value:
             return fault
-        return replace(fault, suggestion=meant, sentence=fault.sentence + sentence)
+        return replace(fault, suggestion=meant, sentence=fault.sentence + sentence, rule=rule)
 
-    def _meant(self, table: Table, fault: Fault) -> tuple[str, str]:
-        """What may stand there, and a sentence that asks whether it is meant."""
+    def _meant(self, table: Table, fault: Fault) -> Meant:
         column = table.column(fault.column)
         field, asks = model_field(table, column), _(" Did you mean %s?")
         if column.is_reference:
             names = self._names_of(column.table) if fault.wants else None
             key = self._nearest(names, fault.value) if names else ""
-            return key, asks % names.in_words(key) if key else ""
+            return key, asks % names.in_words(key) if key else "", ""
         if field.choices:
             words = dict(field.flatchoices)
             allowed = Names((str(word), [str(label)]) for word, label in words.items())
             word = "" if fault.value in words else self._nearest(allowed, fault.value)
-            return word, asks % f"“{word}”"
+            return word, asks % f"“{word}”", ""
         if column.name in DEGREES and fault.value.count(",") == 1 and "." not in fault.value:
-            return fault.value.replace(",", "."), ""
-        return meant_by(fault.value, whole=isinstance(column, Whole)), ""
+            return fault.value.replace(",", "."), "", ""
+        whole = isinstance(column, Whole)
+        return meant_by(fault.value, whole=whole), "", read_by_rule(fault.value, whole=whole)
 
     def _nearest(self, names: "Names", written: str) -> str:
         exact = names.exactly(written)

@@ -15,7 +15,7 @@ from tests.desk.pages import address, editor
 from tests.desk.test_imports import act, hand_in, latest
 from tests.exchange.handed_in import csv_of
 from tests.exchange.messy import SYSTEMS, messy_workbook
-from tests.exchange.tables_in_files import SOURCE
+from tests.exchange.tables_in_files import SITE, SOURCE
 from tests.reading import words
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +128,17 @@ def test_what_is_unticked_stays_as_it_is_written(ana):
     assert (cells["grade"], cells["kind"]) == ("B", "News")
 
 
+def test_what_may_be_read_in_two_ways_is_not_ticked_beforehand(ana):
+    builders.deployment("lynx-town")
+    builders.source(slug="report")
+    site = SITE | {"cameras": "1.200", "precision": "City"}
+    page = hand_in(ana, "sites.csv", csv_of([site])).content.decode()
+    boxes = [box.split(">")[0] for box in page.split('name="use"')[1:]]
+    assert len(boxes) == 2
+    assert [" checked" in box for box in boxes] == ["1.200" not in box for box in boxes]
+    assert "Read as 1 200: a whole number is expected" in words(page)
+
+
 def test_a_file_of_no_known_table_is_kept_and_asked_about(ana):
     page = hand_in(ana, "mine.csv", b"slug,title\nreport,Better\n")
     assert page.context["untold"] == ["mine.csv"]
@@ -138,8 +149,9 @@ def test_a_file_of_no_known_table_is_kept_and_asked_about(ana):
     assert latest().untold == []
 
 
-def test_a_file_that_was_read_well_cannot_be_mended_any_more(ana):
+def test_a_file_that_is_kept_no_more_cannot_be_mended(ana):
     hand_in(ana, "sources.csv", csv_of([SOURCE]))
+    Upload.objects.update(content=None)
     page = ana.get(act(ana, "mend", **{"table:sources.csv": "vendors"})["Location"])
     assert "Hand the file in again." in words(page.content.decode())
     assert Upload.objects.get().rows.get().table == "sources"

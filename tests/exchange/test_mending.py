@@ -107,6 +107,17 @@ def test_degrees_have_no_thousands_and_whole_numbers_no_decimals(column, written
     assert meant("sites", column, written) == number
 
 
+def test_what_is_read_by_a_rule_says_it_in_words():
+    def rule(written: str, column: str = "cameras") -> str:
+        fault = Fault("sites", "Refused.", 2, column, written)
+        return Suggestions(Reading(), read_state()).of(fault).rule
+
+    said = "Read as 1 200: a whole number is expected, so “.” can only stand between thousands."
+    assert rule("1.200").startswith(said)
+    assert rule("1,200").startswith("Read as 1 200: ")
+    assert rule("1 200") == rule("1.200.300") == rule("-0,22", "latitude") == ""
+
+
 @pytest.mark.parametrize(
     ("text", "plain"),
     [
@@ -220,15 +231,16 @@ def again(upload: Upload) -> Upload:
     return upload
 
 
-def test_a_file_with_errors_is_kept_until_it_is_read_without():
-    upload = handed_in("sources.csv", csv_of([SOURCE | {"grade": "b"}]))
-    assert upload.content is not None
+def test_a_file_is_kept_as_it_was_received_while_it_is_mended():
+    received = csv_of([SOURCE | {"grade": "b"}])
+    upload = handed_in("sources.csv", received)
     grade = ("grade", "b", "B")
     assert receiving.mend(upload, lambda said: said.replace(TABLES["sources"], *grade))
     upload.refresh_from_db()
     assert upload.is_under_way
     again(upload)
-    assert (upload.content, upload.rows.get().kind) == (None, "new")
+    assert (bytes(upload.content), upload.rows.get().kind) == (received, "new")
+    Upload.objects.update(content=None)
     assert not receiving.mend(upload, lambda said: None), "there is no file to read again"
 
 

@@ -110,8 +110,10 @@ def test_a_new_row_that_looks_like_a_known_record_is_warned_and_others_are_not()
     }
     warned = {row.key: row.warnings for row in previewed(tables).rows}
     sentence = "It looks like “%s”, which is known already."
-    assert warned["two",] == [("name", sentence % "Zorrana cameras")]
-    assert warned["new",] == [("url", sentence % known.title)]
+    zorrana = ["deployments", "known", "Zorrana cameras"]
+    assert warned["two",] == [("name", sentence % zorrana[2], "", [tuple(zorrana)])]
+    paper = ("sources", known.slug, known.title)
+    assert warned["new",] == [("url", sentence % known.title, "", [paper])]
     assert warned["three",] == warned["known",] == warned["else",] == []
 
 
@@ -140,9 +142,11 @@ def read(upload: Upload) -> Upload:
     return upload
 
 
-def test_an_upload_is_read_once_and_its_file_forgotten():
-    upload = read(handed_in(whole()))
-    assert (upload.state, upload.content) == ("ready", None)
+def test_an_upload_is_read_once_and_its_file_kept_as_it_was_received():
+    upload = handed_in(whole())
+    received = upload.content
+    read(upload)
+    assert (upload.state, bytes(upload.content)) == ("ready", received)
     assert upload.done == upload.total == upload.rows.count() == 7
     before = list(upload.rows.values_list("pk", flat=True))
     read(upload)

@@ -9,6 +9,7 @@ import pytest
 from shapely.geometry import LineString, Point, Polygon
 
 from exchange import headers
+from exchange.sheet_notes import notes_of
 from exchange.tables import DATASET
 from exchange.uploads import archives, files, limits, workbooks
 from exchange.uploads.files import read_file
@@ -207,8 +208,23 @@ def test_a_title_above_the_header_is_left_out_and_it_is_said(kind):
     assert faults == []
     assert [(row.number, row.cells["title"]) for row in sheet.rows] == [(4, "A")]
     assert sheet.letters == {"slug": "A", "title": "B", "url": "C"}
-    note = "sources: the columns are named in row 3; what stands above is left out."
-    assert note in sheet.notes
+    note = "The columns are named in row 3 of sources; what stands above is left out."
+    assert note in notes_of([sheet])
+
+
+def test_where_the_headers_of_several_sheets_stand_is_said_in_one_line():
+    head = [["A title"], [], ["slug", "title"], ["a", "A"]]
+    lynx = [["A title"], ["slug", "name"], ["lynx", "Lynx"]]
+    sites = [["id", "deployment", "name"], ["s1", "x", "Town"]]
+    technologies = [["A title"], [], ["slug", "name", "glossary"], ["cctv", "Video", "Cameras."]]
+    sheets, _faults = read_file(
+        "a.xlsx",
+        workbook_of(sources=head, vendors=lynx, sites=sites, technologies=technologies),
+    )
+    assert notes_of(sheets) == [
+        "The columns are named in row 2 of vendors; row 3 of sources, technologies; "
+        "what stands above is left out."
+    ]
 
 
 def test_empty_columns_behind_the_last_are_no_columns():

@@ -14,6 +14,7 @@ from exchange.models import Proposal
 from exchange.plan import FaultyTables, Kind, Plan, plan_sheets
 from exchange.reading import read_folder
 from exchange.reference import reference_sheets
+from exchange.sheet_notes import notes_of
 from exchange.sheets import Fault, Sheet
 from exchange.uploads.files import read_file
 
@@ -63,9 +64,8 @@ class Command(BaseCommand):
             sentence = "is neither a folder nor a file. Give the folder that holds the tables."
             raise CommandError(f"{path} {sentence}")
         sheets, unread = read_file(path.name, path.read_bytes(), table)
-        for sheet in sheets:
-            for note in sheet.notes:
-                self.stdout.write(str(note))
+        for note in notes_of(sheets):
+            self.stdout.write(note)
         return sheets, unread
 
     def refuse(self, faults: list[Fault]) -> NoReturn:
