@@ -1,5 +1,6 @@
 """The door: one page to sign in, for readers of a private atlas and for editors alike."""
 
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
@@ -31,6 +32,11 @@ class EnterForm(AuthenticationForm):
 class EnterView(LoginView):
     template_name = "login.html"
     authentication_form = EnterForm
+
+    def get_context_data(self, **kwargs):
+        """To who is not let in yet, a private atlas shows its name and this door alone."""
+        is_closed = not settings.PUBLIC and not self.request.user.is_authenticated
+        return super().get_context_data(**kwargs) | {"is_closed": is_closed}
 
     def get_default_redirect_url(self) -> str:
         """Editors come to work, readers to read."""

@@ -8,6 +8,9 @@ from django.views.generic import RedirectView
 from config import health
 from config.entering import EnterView
 
+handler403 = "desk.astray.forbidden"
+handler404 = "desk.astray.not_found"
+
 urlpatterns = [
     path("", include("deployments.urls")),
     path("", include("countries.urls")),

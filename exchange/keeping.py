@@ -70,10 +70,15 @@ def key_in_words(key: Iterable) -> str:
 
 def record_of(proposal: Proposal) -> models.Model | None:
     """The record on whose page an edit was made, where it stands."""
-    table = TABLES.get(proposal.record_table)
+    return record_at(proposal.record_table, proposal.record_key)
+
+
+def record_at(name: str, key_text: str) -> models.Model | None:
+    """The row of a table with this key, where it stands."""
+    table = TABLES.get(name)
     if table is None:
         return None
-    key = proposal.record_key.split(KEY_GLUE)
+    key = key_text.split(KEY_GLUE)
     which = dict(zip(_attributes(table), key, strict=True))
     return table.model._default_manager.filter(**which).first()
 

@@ -1,6 +1,6 @@
 """A change taken back by another change, unless later edits stand on it."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -10,6 +10,44 @@ from exchange.keeping import keep, key_in_words, plan_of
 from exchange.models import Proposal, ProposedRow
 from exchange.plan import Plan, inverse
 from exchange.state import read_state
+from exchange.wording import RowInWords, in_words
+
+MOST_NAMED = 10  # rows in one sentence
+
+
+@dataclass(frozen=True)
+class MovedRow:
+    """A row that is no longer as a change left it, with the later change that moved it."""
+
+    said: RowInWords
+    key: str
+    later: Proposal | None
+
+    @property
+    def name(self) -> str:
+        return f"{self.said.noun} {self.said.name}"
+
+    @property
+    def moved_by(self) -> str:
+        """The later change and its day; empty where none is on record."""
+        if self.later is None:
+            return ""
+        return f"{self.later.title}, {self.later.applied_at.date().isoformat()}"
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.moved_by})" if self.later else self.name
+
+
+class CannotBeUndone(PlanOutdated):
+    """Later edits stand on the rows of a change."""
+
+    def __init__(self, rows: list[MovedRow]):
+        self.rows = rows
+        super().__init__(f"{self.sentence} {'; '.join(map(str, rows[:MOST_NAMED]))}")
+
+    @property
+    def sentence(self) -> str:
+        return _("It cannot be undone: later edits changed the same rows:")
 
 
 def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
@@ -17,9 +55,8 @@ def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
     if proposal.state != Proposal.State.APPLIED:
         raise PlanRefused(_("Only what was applied can be undone."))
     plan = inverse(plan_of(proposal))
-    later = later_changes(proposal, moved_rows(plan))
-    if later:
-        raise PlanOutdated(_in_words(later))
+    if in_the_way := rows_in_the_way(proposal, plan):
+        raise CannotBeUndone(in_the_way)
     return keep(
         plan,
         kind=Proposal.Kind.UNDO,
@@ -49,9 +86,11 @@ def moved_rows(plan: Plan) -> set[tuple[str, tuple]]:
     }
 
 
-def later_changes(proposal: Proposal, rows: Iterable[tuple[str, tuple]]) -> list[str]:
-    """Each of these rows in words, with the later change that moved it, where one is on record."""
-    keys = {(table, key_in_words(key)) for table, key in rows}
+def rows_in_the_way(proposal: Proposal, plan: Plan) -> list[MovedRow]:
+    """The rows that moved since, each with the later change that moved it, where one is known."""
+    moved = moved_rows(plan)
+    changes = [change for change in plan.changes if (change.table, change.key) in moved]
+    keys = {(change.table, key_in_words(change.key)) for change in changes}
     later = ProposedRow.objects.filter(
         table__in={table for table, _key in keys},
         proposal__state=Proposal.State.APPLIED,
@@ -62,16 +101,7 @@ def later_changes(proposal: Proposal, rows: Iterable[tuple[str, tuple]]) -> list
         for row in later.select_related("proposal").order_by("proposal__applied_at").iterator()
         if (row.table, row.key_text) in keys
     }
-    return [_row_in_words(table, key, by_row.get((table, key))) for table, key in sorted(keys)]
-
-
-def _row_in_words(table: str, key: str, later: Proposal | None) -> str:
-    if later is None:
-        return f"{table} {key}"
-    when = later.applied_at.date().isoformat()
-    words = {"row": f"{table} {key}", "title": later.title, "when": when}
-    return _("%(row)s (%(title)s, %(when)s)") % words
-
-
-def _in_words(rows: list[str]) -> str:
-    return _("It cannot be undone: later edits changed the same rows: %s.") % "; ".join(rows)
+    return [
+        MovedRow(said, key := key_in_words(change.key), later=by_row.get((change.table, key)))
+        for change, said in zip(changes, in_words(changes), strict=True)
+    ]

@@ -25,7 +25,14 @@ from desk.publicity import is_public
 from desk.seen import FIELD as SEEN
 from desk.seen import has_moved_since
 from exchange.applying import PlanRefused
+from exchange.models import Proposal
 from exchange.reviewing import NotAllowed, may_review
+
+
+def _with_the_queue(said: str) -> str:
+    """With a way to the drafts that wait for review."""
+    page = f"{reverse('admin:deployments_deployment_changelist')}?state__exact={IN_REVIEW}"
+    return format_html('{} <a href="{}">{}</a>', said, page, gettext("The drafts in review"))
 
 
 class Drafts:
@@ -126,6 +133,8 @@ class Drafts:
                 with transaction.atomic():
                     change = drafts.kept(by=request.user, reason=why)
                     said = do("apply", change, request.user, "")
+                    if change.state == Proposal.State.APPLIED:
+                        said = _with_the_queue(drafts.said)
             except (NotAllowed, PlanRefused) as refusal:
                 self.message_user(request, str(refusal), messages.ERROR)
                 return None

@@ -18,7 +18,8 @@ from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
 from desk.proposals.doubted import note_doubts
 from desk.proposals.editing import Edited, form_of, is_editable
-from desk.proposals.hands import hands_in
+from desk.proposals.hands import hands_in, sent_back_with
+from desk.proposals.in_the_way import refusal_with_links, with_links
 from desk.proposals.large import progress_of
 from desk.proposals.queue import for_review_by
 from exchange.applying import PlanRefused
@@ -31,7 +32,7 @@ from exchange.reviewing import (
     why_not_edited_by,
     why_not_published_by,
 )
-from exchange.undoing import later_changes, moved_rows, undoings_of
+from exchange.undoing import rows_in_the_way, undoings_of
 from indicators.broker import has_broker
 
 ROWS_SHOWN = 100
@@ -67,7 +68,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
         rows = Paginator(proposal.rows.order_by("deployment", "position"), ROWS_SHOWN)
         page = rows.get_page(request.GET.get("page"))
         record = record_of(proposal)
-        moved = moved_rows(plan_of(proposal)) if proposal.is_open else set()
+        moved = rows_in_the_way(proposal, plan_of(proposal)) if proposal.is_open else []
         enactment = progress_of(proposal)
         offered = offered_to(request.user, proposal, has_moved=bool(moved))
         if enactment and enactment.is_under_way:
@@ -82,7 +83,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "counts": proposal.rows.order_by().values_list("kind").annotate(Count("pk")),
             "same": sum(proposal.same.values()) if proposal.kind == Proposal.Kind.BULK else 0,
             "groups": grouped(page),
-            "moved": later_changes(proposal, moved) if moved else [],
+            "moved": with_links(moved),
             "offered": offered,
             "enactment": enactment,
             "in_process": not has_broker(),
@@ -126,7 +127,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             said = do(action, proposal, request.user, words, rows=rows)
             self.message_user(request, said, messages.SUCCESS)
         except (NotAllowed, PlanRefused) as refusal:
-            self.message_user(request, str(refusal), messages.ERROR)
+            self.message_user(request, refusal_with_links(refusal), messages.ERROR)
         else:
             return HttpResponseRedirect(self._next_page(request, proposal, action))
         return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[pk]))
@@ -142,6 +143,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
         shown = {
             "title": _("Edit a change"),
             "editing": proposal,
+            "sent_back": sent_back_with(proposal),
             "plan_edited": version_of(proposal),
             "show_delete": False,
             "show_save_and_continue": False,

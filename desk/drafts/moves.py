@@ -91,6 +91,18 @@ class ManyDrafts:
         }
         return words[self.move] % {"n": len(self.chosen)}
 
+    @property
+    def said(self) -> str:
+        """What is told once they have moved."""
+        n = len(self.chosen)
+        words = {
+            IN_REVIEW: ngettext(
+                "%(n)d draft handed in for review.", "%(n)d drafts handed in for review.", n
+            ),
+            PUBLISHED: ngettext("%(n)d draft published.", "%(n)d drafts published.", n),
+        }
+        return words[self.move] % {"n": n}
+
     def kept(self, *, by, reason: str) -> Proposal:
         """The move of all of them as one change that is not applied yet."""
         chosen = Deployment.objects.filter(pk__in=[draft.pk for draft, _needed in self.chosen])

@@ -36,3 +36,10 @@ def _hands(change: Proposal) -> Hands:
     published = [remark for remark in told if remark.act == Remark.Act.PUBLISHED]
     mended = [remark for remark in told if remark.act == Remark.Act.EDITED]
     return Hands(change, mended, published[-1] if published else None)
+
+
+def sent_back_with(change: Proposal) -> Remark | None:
+    """The remark with which a change was sent back, until it is handed in again."""
+    if change.state != Proposal.State.SENT_BACK:
+        return None
+    return change.remarks.filter(act=Remark.Act.SENT_BACK).select_related("author").last()

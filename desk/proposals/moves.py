@@ -8,6 +8,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from deployments.mapping.distance import kilometres
+from deployments.templatetags.atalaya import number
 from desk.proposals.map_window import Town, Window
 from exchange.state import Cells
 
@@ -66,7 +67,7 @@ def distance_in_words(old: Cells, new: Cells) -> str:
         return ""
     if km < 1:
         return _("moved by %d m") % round(km * 1000)
-    return _("moved by %s km") % (f"{km:.1f}" if km < 10 else f"{km:,.0f}")
+    return _("moved by %s km") % (f"{km:.1f}" if km < 10 else number(round(km)))
 
 
 def _geometry(cells: Cells) -> tuple[BaseGeometry | None, BaseGeometry | None]:

@@ -1,4 +1,4 @@
-"""Which changes a reader asks for: of a country, a vendor, a table, between two days."""
+"""Which changes a reader asks for: of a country, a vendor, a program, a table, between two days."""
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from countries.models import Country
 from deployments.bad_requests import BadQuery
-from deployments.models import Deployment, Program
-from deployments.public import public_vendors
+from deployments.models import Claim, Deployment, Program
+from deployments.public import public_programs, public_vendors
 from exchange.tables import TABLES
 
 # Tables whose keys begin with the country, or with the vendor.
@@ -18,10 +18,17 @@ BETWEEN = " + "
 A_DAY = {"invalid": _("A day is written 2026-11-24.")}
 
 
+class OneCountry(forms.ModelChoiceField):
+    """A country by its ISO code, in small letters too: people type them."""
+
+    def to_python(self, value):
+        return super().to_python(value.upper() if isinstance(value, str) else value)
+
+
 class ChangesForm(forms.Form):
     """The parameters of the list of changes."""
 
-    country = forms.ModelChoiceField(
+    country = OneCountry(
         Country.objects.order_by("name"),
         required=False,
         to_field_name="iso2",
@@ -36,6 +43,14 @@ class ChangesForm(forms.Form):
         label=_("Vendor"),
         empty_label=_("Any vendor"),
         error_messages={"invalid_choice": _("This is no vendor that the atlas knows.")},
+    )
+    program = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        to_field_name="slug",
+        label=_("Program"),
+        empty_label=_("Any program"),
+        error_messages={"invalid_choice": _("This is no program that the atlas knows.")},
     )
     table = forms.ChoiceField(
         required=False,
@@ -54,6 +69,7 @@ class ChangesForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["vendor"].queryset = public_vendors().order_by("name")
+        self.fields["program"].queryset = public_programs().order_by("name")
         plural = {name: capfirst(t.model._meta.verbose_name_plural) for name, t in TABLES.items()}
         self.fields["table"].choices = [("", _("Anything")), *plural.items()]
         # Words that Python keeps for itself, or that its forms would misread.
@@ -83,6 +99,8 @@ def narrowed(rows: QuerySet, asked: dict) -> QuerySet:
         rows = rows.filter(_of_country(asked["country"].iso2))
     if asked["vendor"]:
         rows = rows.filter(_of_vendor(asked["vendor"].slug))
+    if asked["program"]:
+        rows = rows.filter(_of_program(asked["program"].slug))
     if asked["table"]:
         rows = rows.filter(table=asked["table"])
     if asked["from"]:
@@ -105,3 +123,10 @@ def _of_vendor(slug: str) -> Q:
     supplied = Deployment.objects.filter(supplies__vendor__slug=slug).order_by().values("slug")
     found = Q(deployment__in=supplied) | Q(table="vendors", key_text=slug)
     return found | Q(table="listings", key_text__startswith=slug + BETWEEN)
+
+
+def _of_program(slug: str) -> Q:
+    within = Deployment.objects.filter(program__slug=slug).order_by().values("slug")
+    claims = Claim.objects.filter(program__slug=slug).order_by().values("key")
+    found = Q(deployment__in=within) | Q(table="programs", key_text=slug)
+    return found | Q(table="claims", key_text__in=claims)

@@ -101,3 +101,15 @@ def test_two_readers_have_two_tags(reader, client, system):
 def test_a_public_atlas_asks_nobody(client, system, settings):
     settings.PUBLIC = True
     assert client.get("/").status_code == 200
+
+
+def test_the_door_of_a_private_atlas_shows_no_way_into_it(client, reader, settings):
+    page = client.get("/login/").content.decode()
+    assert "Atalaya" in page and 'name="password"' in page
+    for way in ("site-nav", "site-tabs", "site-footer", 'role="search"', 'href="/records/"'):
+        assert way not in page
+    client.force_login(reader)
+    assert "site-nav" in client.get("/login/").content.decode()
+    client.logout()
+    settings.PUBLIC = True
+    assert "site-nav" in client.get("/login/").content.decode()

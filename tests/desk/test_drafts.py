@@ -236,7 +236,9 @@ def test_many_drafts_are_handed_in_as_one_change(ana):
     assert "Hand in 3 drafts" in asked and "It is published already." in asked
     assert f"{address(drafts[0])}#supplies-group" in asked
     assert {state_of(draft) for draft in drafts} == {"draft"}
-    many(ana, "hand_in_many", *drafts, public, confirmed="1", why="From the ministry's list.")
+    sent = {"confirmed": "1", "why": "From the ministry's list."}
+    told = many(ana, "hand_in_many", *drafts, public, **sent).content.decode()
+    assert "3 drafts handed in for review." in told and f"{LIST}?state__exact=in_review" in told
     assert {state_of(draft) for draft in drafts} == {"in_review"}
     change = Proposal.objects.first()
     assert (change.kind, change.state, change.rows.count()) == ("bulk", "applied", 3)
@@ -285,7 +287,8 @@ def test_a_reviewer_publishes_many_and_reads_why_the_others_are_left_out(ana, ro
         assert why in asked
     assert "Say why." in many(rosa, "publish_many", *chosen, confirmed="1", why="").content.decode()
     assert state_of(good) == "in_review"
-    many(rosa, "publish_many", *chosen, confirmed="1", why="Seen, all of them.")
+    sent = {"confirmed": "1", "why": "Seen, all of them."}
+    assert "1 draft published." in many(rosa, "publish_many", *chosen, **sent).content.decode()
     assert [state_of(draft) for draft in chosen] == ["published", "in_review", "draft", "in_review"]
     assert client.get("/deployments/good/").status_code == 200
     change = Proposal.objects.first()

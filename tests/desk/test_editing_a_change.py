@@ -6,7 +6,7 @@ from deployments.models import Claim, Deployment
 from exchange.keeping import keep
 from exchange.models import Proposal
 from exchange.plan import Change, Kind, Plan
-from exchange.reviewing import publish, send_back
+from exchange.reviewing import hand_in, publish, send_back
 from exchange.state import read_state
 from sources.models import Source
 from tests import builders
@@ -93,6 +93,17 @@ def test_the_author_mends_what_was_sent_back_and_hands_it_in(waiting, ana):
     ana.post(f"{address(waiting).removesuffix('change/')}do/hand_in/")
     waiting.refresh_from_db()
     assert waiting.state == "waiting"
+
+
+def test_the_words_with_which_it_was_sent_back_stand_on_its_form(waiting, ana):
+    assert "Eleven, surely." not in ana.get(page(waiting)).content.decode()
+    send_back(waiting, by=user_of(editor()), words="Twelve?")
+    hand_in(waiting, by=user_of(ana))
+    send_back(waiting, by=user_of(editor()), words="Eleven, surely.")
+    form = ana.get(page(waiting)).content.decode()
+    assert "Eleven, surely." in form and "Twelve?" not in form
+    hand_in(waiting, by=user_of(ana))
+    assert "Eleven, surely." not in ana.get(page(waiting)).content.decode()
 
 
 def test_who_edited_it_does_not_publish_it_and_a_third_person_does(waiting):

@@ -7,6 +7,7 @@ import pytest
 from deployments.mapping.distance import kilometres
 from deployments.models import Deployment
 from desk.proposals.differences import grouped
+from desk.proposals.moves import distance_in_words
 from desk.proposals.texts import word_difference
 from exchange.keeping import keep
 from exchange.models import Proposal
@@ -105,6 +106,12 @@ def test_a_moved_place_has_two_maps_and_its_way(system):
     assert row.move.distance == "moved by 11 km"
     assert row.move.other == row.move.pictures[0].point != row.move.pictures[1].point
     assert row.move.land.startswith("M")
+
+
+def test_a_long_way_is_written_as_numbers_are():
+    both = ("-0.22", "-78.51"), ("-34.60", "-58.38")
+    places = [{"latitude": latitude, "longitude": longitude} for latitude, longitude in both]
+    assert distance_in_words(*places) == "moved by 4\u202f358 km"
 
 
 def test_both_maps_name_the_large_towns_where_their_names_touch_nothing(system):
@@ -209,7 +216,7 @@ def test_what_moved_is_named_and_brought_up_to_date_by_who_may_then_publish_it(s
     rosa = editor()
     act = f"{address(proposal).removesuffix('change/')}do/"
     page = rosa.get(address(proposal)).content.decode()
-    assert "The data has moved" in page and "deployments town" in page
+    assert "The data has moved" in page and f'history/">Deployment {system.name}</a>' in page
     assert f"{act}publish/" not in page
     rosa.post(f"{act}renew/")
     assert proposal.rows.get().before == {"operator": "Another"}

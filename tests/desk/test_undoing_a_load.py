@@ -3,9 +3,9 @@
 import pytest
 from django.urls import reverse
 
-from exchange.enacting import record
+from exchange.enacting import enact, record
 from exchange.models import Proposal, proposal
-from exchange.plan import difference
+from exchange.plan import Change, Kind, Plan, difference
 from exchange.state import State, read_state
 from tests import builders
 from tests.desk.pages import address, editor
@@ -65,3 +65,28 @@ def test_with_the_number_the_undo_waits_to_be_looked_at(load, is_large):
 def test_the_page_of_a_large_change_asks_for_the_number(load, is_large):
     page = reverse("admin:exchange_proposal_change", args=[load.pk])
     assert 'name="rows"' in editor(superuser=True).get(page).content.decode()
+
+
+def test_a_refused_undo_leads_to_the_change_that_stands_in_the_way(town, load):
+    cells = {"operator": town.operator}, {"operator": "Another"}
+    plan = Plan([Change("deployments", ("town",), Kind.CHANGED, *cells)])
+    later = enact(plan, kind="edit", title="Another operator")
+    said = undo(load).content.decode()
+    assert f"Deployment {town.name} (" in said and "deployments town" not in said
+    assert f'<a href="{address(later)}">Another operator, ' in said
+
+
+def test_a_row_that_moved_without_a_change_leads_to_the_history_of_its_record(town, load):
+    town.claims.all().delete()
+    town.supplies.update(note="Seen.")
+    said = undo(load).content.decode()
+    assert "It cannot be undone" in said
+    assert f'<a href="{address(town, "history")}">Supply ' in said
+
+
+def test_of_very_many_rows_in_the_way_the_first_are_named(town, load, monkeypatch):
+    for module in ("exchange.undoing", "desk.proposals.in_the_way"):
+        monkeypatch.setattr(f"{module}.MOST_NAMED", 1)
+    type(town).objects.update(operator="Another")
+    town.sites.update(note="Seen.")
+    assert "and 1 more" in undo(load).content.decode()

@@ -157,7 +157,7 @@ def test_an_undo_is_a_change_of_its_own(system, ana, rosa):
 def test_an_undo_is_refused_where_a_later_change_stands_on_the_row(system, ana):
     done = enact(renamed(), kind="edit", title="Rename", author=ana)
     enact(renamed("New operator", "Third"), kind="edit", title="Rename again", author=ana)
-    with pytest.raises(PlanOutdated, match=r"deployments town \(Rename again, "):
+    with pytest.raises(PlanOutdated, match=r"Deployment \S.* \(Rename again, "):
         propose_undo(done, by=ana, reason="")
     assert operator() == "Third"
 

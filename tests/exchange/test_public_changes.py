@@ -160,10 +160,40 @@ def test_the_list_is_narrowed_by_country_vendor_table_and_days(system):
         assert "Ministry" not in text("/changes.atom", **query), query
 
 
+def test_a_country_is_asked_for_in_small_letters_too(system):
+    edited()
+    builders.country("BO")
+    for path in ("/changes/", "/changes.atom"):
+        assert "Ministry" in text(path, country="ec")
+        assert "Ministry" not in text(path, country="bo")
+
+
+def test_the_list_is_narrowed_by_program_and_knows_none_of_drafts(system):
+    net, other = builders.program("net"), builders.program("other-net")
+    edited()
+    for path in ("/changes/", "/changes.atom"):
+        assert Client().get(path, {"program": "net"}).status_code == 400
+    Deployment.objects.filter(slug="town").update(program=net)
+    builders.public_deployment("port", program=other)
+    builders.claim(net, number=7, key="net-c1")
+    edited(changed("claims", ("net-c1",), {"note": ""}, {"note": "Of the whole net."}))
+    for path in ("/changes/", "/changes.atom"):
+        for words in ("Ministry", "Of the whole net."):
+            assert words in text(path, program="net")
+            assert words not in text(path, program="other-net")
+
+
 @pytest.mark.parametrize(
     "query",
     [
-        *("country=XX", "vendor=nobody", "table=magic", "from=2020", "to=yesterday"),
+        *(
+            "country=XX",
+            "vendor=nobody",
+            "program=nothing",
+            "table=magic",
+            "from=2020",
+            "to=yesterday",
+        ),
         *("from=2026-02-01&to=2026-01-01", "page=9"),
     ],
 )
