@@ -21,6 +21,7 @@ from desk.admin.rows import KeyedFormSet
 from desk.autocompletes import KnowsItsRecords
 from desk.batches.marks import hand_over_marks
 from desk.batches.plans import SUBDIVISIONS, plan_for, searched_today
+from desk.number_input import NUMBERS
 from exchange.keys import country_event_key
 from exchange.models import Proposal
 
@@ -48,6 +49,7 @@ class CountryFigureInline(admin.TabularInline):
     model = CountryFigure
     form = KnowsItsRecords
     formset = CountryFigureFormSet
+    formfield_overrides = NUMBERS
     readonly_fields = WHENCE
     extra = 0
     classes = ("collapse",)

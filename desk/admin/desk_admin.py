@@ -20,6 +20,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from desk.autocompletes import KnownSelect, KnownSelectMultiple, KnowsItsRecords
 from desk.faults import faults_of
 from desk.history import page_history
+from desk.number_input import NUMBERS
 from desk.proposals.acts import with_changes
 from desk.proposals.doubted import note_doubts
 from desk.proposals.queue import waiting_for_record
@@ -69,6 +70,7 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
             "widget": AdminDateWidget(attrs={"placeholder": "YYYY-MM-DD"}),
             "error_messages": {"invalid": gettext_lazy("Write the day as 2026-03-04.")},
         },
+        **NUMBERS,
     }
     fixed_once_made = ("slug",)  # part of addresses and citations
 

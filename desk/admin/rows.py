@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from deployments import rules
 from desk.admin.desk_admin import KnownAutocompletes
 from desk.autocompletes import KnowsItsRecords
+from desk.number_input import NUMBERS
 from exchange.keys import LETTERS, next_key
 
 
@@ -90,7 +91,10 @@ class RowInline(KnownAutocompletes, admin.StackedInline):
     extra = 0
     autocomplete_fields = ("sources",)
     prefetch = ("sources",)
-    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})},
+        **NUMBERS,
+    }
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related(*self.prefetch)
