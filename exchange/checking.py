@@ -4,7 +4,7 @@ First each cell by itself, then each row, then the rows together with what the d
 holds. All faults are reported; none stops the search for others.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
@@ -94,9 +94,14 @@ def read_rows(sheets: list[Sheet], state: State, tell: Progress | None = None) -
 def faults_together(reading: Reading, state: State, *, publish: bool) -> list[Fault]:
     """What is wrong with the rows beside each other and beside what the database holds."""
     proposed = reading.proposed
-    known = _known_keys(proposed, state)
-    faults = [fault for line in reading.lines for fault in _reference_faults(line, known)]
+    faults = reference_faults(reading.lines, proposed, state)
     return faults + table_faults(proposed, state, reading.numbers, publish=publish)
+
+
+def reference_faults(lines: Iterable[Line], proposed: Proposed, state: State) -> list[Fault]:
+    """What these rows name that is neither proposed nor in the database."""
+    known = _known_keys(proposed, state)
+    return [fault for line in lines for fault in _reference_faults(line, known)]
 
 
 def in_order(faults: list[Fault]) -> list[Fault]:

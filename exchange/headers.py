@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from exchange.flat_files import derived
+from exchange.synonyms import column_for
 from exchange.table import Table
 
 SHORTEST_BEGIN = 3  # letters; “lat” is latitude
@@ -71,10 +72,15 @@ def _fit(table: Table, lines: Sequence[Sequence[str]]) -> int:
 
 
 def near_column(table: Table, name: str) -> str:
-    """The column that may be meant: by its name or its label, or the only one that begins so."""
+    """The column that may be meant: by its name or its label, by another word for
+    it, or the only one that begins so.
+    """
     written, known = plain(name), _known(table)
     if written in known:
         return known[written]
+    other = column_for(table, name)
+    if other:
+        return other
     near = difflib.get_close_matches(written, known, n=1)
     if near:
         return known[near[0]]

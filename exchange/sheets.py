@@ -12,6 +12,7 @@ from exchange.exports import begins_like_a_formula
 from exchange.flat_files import derived
 from exchange.headers import LOOKED_AT, header_at, near_column
 from exchange.keys import LETTERS
+from exchange.synonyms import column_for, said_of_synonym
 from exchange.table import Table
 
 # Columns of the list of errors that an import offers: a mended list may be handed in as it is.
@@ -184,9 +185,10 @@ def header_faults(table: Table, header: list[str], row: int = 1) -> list[Fault]:
             is_free = near and near not in header and near not in meant
             meant |= {near} if is_free else set()
             sentence = _("The table has no column “%s”.") % name + _near(near, is_free=is_free)
-            faults.append(
-                Fault(table.name, sentence, row, name, suggestion=near if is_free else "")
-            )
+            rule = said_of_synonym() if is_free and near == column_for(table, name) else ""
+            suggestion = near if is_free else ""
+            fault = Fault(table.name, sentence, row, name, suggestion=suggestion, rule=rule)
+            faults.append(fault)
         elif header.count(name) > 1:
             faults.append(Fault(table.name, _("The column stands there twice."), row, name))
     for name in () if may_lack_its_key(table) and OWNER in header else table.key:

@@ -17,10 +17,10 @@ NAMED = 2  # records that one warning names
 Known = tuple[str, str, str]  # a record by its table and key, and its name
 
 
-def looking_alike(good: Reading, state: State) -> Iterator[tuple[Line, str, str, list[Known]]]:
+def looking_alike(reading: Reading, state: State) -> Iterator[tuple[Line, str, str, list[Known]]]:
     """The line, its column, a sentence that names what is known, and which records those are."""
     new = defaultdict(list)
-    for line in good.lines:
+    for line in reading.lines:
         if line.key not in state.rows.get(line.table.name, {line.key}):
             new[line.table.name].append(line)
     alike = _("It looks like %s, which is known already.")

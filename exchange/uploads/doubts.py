@@ -1,6 +1,7 @@
 """Warnings on rows of an import: what may be meant otherwise. They never stand in the way."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.utils.translation import gettext as _
 
@@ -16,39 +17,52 @@ from exchange.written import doubtful_number
 
 # The column, a sentence, a mark where such are counted apart, and the known records it names.
 Warned = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, list[Known]]
+Cell = tuple[tuple[str, int], str]  # the table and the row of the file, and the column
+POINT = ("latitude", "longitude")
 Doubts = dict[tuple[str, int], list[Warned]]
 
 
-def doubts(sheets: list[Sheet], good: Reading, state: State, plan: Plan) -> Doubts:
-    """The warnings by table and row."""
+def doubts(
+    sheets: list[Sheet], reading: Reading, state: State, plan: Plan, bad: Collection[Cell]
+) -> Doubts:
+    """The warnings by table and row; nothing is said of what the `bad` cells hold."""
     found: Doubts = defaultdict(list)
-    _doubt_numbers(found, sheets, good)
-    _doubt_places(found, good, state)
-    for line, column, sentence, known in looking_alike(good, state):
+    _doubt_numbers(found, sheets, reading, bad)
+    _doubt_places(found, reading, state, bad)
+    for line, column, sentence, known in looking_alike(reading, state):
         found[line.table.name, line.number].append((column, sentence, "", known))
-    numbers = good.numbers
+    numbers = reading.numbers
     for place, column, sentence in putting_back(plan.changes):
         found[place[0], numbers[place]].append((column, sentence, PUT_BACK))
     return found
 
 
-def _doubt_numbers(found: Doubts, sheets: list[Sheet], good: Reading) -> None:
-    cells = {(line.table.name, line.number): line.cells for line in good.lines}
+def _doubt_numbers(
+    found: Doubts, sheets: list[Sheet], reading: Reading, bad: Collection[Cell]
+) -> None:
+    cells = {(line.table.name, line.number): line.cells for line in reading.lines}
     for sheet in sheets:
         numbers = [c.name for c in sheet.table.columns if isinstance(c, Number)]
         numbers = [name for name in numbers if name in sheet.columns]
         for row in sheet.rows if numbers else ():
-            read = cells.get((sheet.table.name, row.number))
-            for name in numbers if read else ():
-                sentence = doubtful_number(row.cells.get(name, ""), read[name])
-                if sentence and name not in ("latitude", "longitude"):
-                    found[sheet.table.name, row.number].append((name, sentence))
+            at = (sheet.table.name, row.number)
+            for name in numbers if at in cells else ():
+                if (at, name) in bad:
+                    continue
+                sentence = doubtful_number(row.cells.get(name, ""), cells[at][name])
+                if sentence and name not in POINT:
+                    found[at].append((name, sentence))
 
 
-def _doubt_places(found: Doubts, good: Reading, state: State) -> None:
+def _doubt_places(found: Doubts, reading: Reading, state: State, bad: Collection[Cell]) -> None:
     """A point that lies in another country, or in the sea."""
-    proposed = good.proposed.get("deployments", {})
-    sites = [line for line in good.lines if line.table.name == "sites" and line.cells["latitude"]]
+    proposed = reading.proposed.get("deployments", {})
+    sites = [
+        line
+        for line in reading.lines
+        if line.table.name == "sites"
+        and all(line.cells[name] and (("sites", line.number), name) not in bad for name in POINT)
+    ]
     countries, points = [], []
     for line in sites:
         key = (line.cells["deployment"],)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from exchange.checking import Progress, Reading, faults_together, read_rows
+from exchange.checking import Progress, Reading, faults_together, read_rows, reference_faults
 from exchange.models import UploadRowKind as Kind
 from exchange.plan import Change, compute
 from exchange.sheet_notes import notes_of
@@ -75,7 +75,10 @@ def preview(
     good = _without_errors(reading, faults, state, out, publish=publish)
     plan = compute(good.proposed, state, publish=publish)
     changes = {(change.table, change.key): change for change in plan.changes}
-    doubted = doubts(sheets, good, state, plan)
+    # Rows with errors too are warned of: who mends them should not come back for what is next.
+    whole = compute(reading.proposed, state, publish=publish) if faults else plan
+    bad = {(at, fault.column) for at, of_row in faults.items() for fault in of_row}
+    doubted = doubts(sheets, reading, state, whole, bad)
     meant = Suggestions(reading, state)
     keys = {(line.table.name, line.number): line.key for line in reading.lines}
     rows = []
@@ -131,8 +134,13 @@ def _without_errors(
         _add(faults, [_explained(fault, named) for fault in found])
         good = [line for line in left.lines if (line.table.name, line.number) not in faults]
         if len(good) == len(left.lines):
-            return left
+            break
         left = Reading(good)
+    # Of the rows with errors it is said as well which rows they miss.
+    others = [line for line in reading.lines if (line.table.name, line.number) in faults]
+    found = reference_faults(others, left.proposed, state)
+    _add(faults, [_explained(fault, named) for fault in found])
+    return left
 
 
 def _explained(fault: Fault, named: dict[tuple[str, str], tuple[int, str]]) -> Fault:

@@ -14,6 +14,8 @@ from exchange.columns import Whole
 from exchange.row_reading import model_field
 from exchange.sheets import Fault
 from exchange.state import Cells, State
+from exchange.synonyms import plain as _folded
+from exchange.synonyms import said_of_synonym, word_for
 from exchange.table import Table
 from exchange.tables import TABLES
 from exchange.written import meant_by, read_by_rule
@@ -60,6 +62,9 @@ class Suggestions:
         if field.choices:
             words = dict(field.flatchoices)
             allowed = Names((str(word), [str(label)]) for word, label in words.items())
+            other = word_for(table.name, column.name, fault.value)
+            if other and not allowed.exactly(fault.value):
+                return other, asks % f"“{other}”", said_of_synonym()
             word = "" if fault.value in words else self._nearest(allowed, fault.value)
             return word, asks % f"“{word}”", ""
         if column.name in DEGREES and fault.value.count(",") == 1 and "." not in fault.value:
@@ -117,7 +122,3 @@ class Names:
 
 def _names(cells: Cells) -> list[str]:
     return [cells[name] for name in NAMES if cells.get(name)]
-
-
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text)))

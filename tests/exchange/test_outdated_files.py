@@ -52,6 +52,12 @@ def test_a_cell_that_says_what_stood_before_a_later_change_is_warned_with_the_ch
     assert warned["two"] == warned["three"] == [], "a new value, and what stands there"
 
 
+def test_a_row_with_an_error_is_warned_of_too():
+    changed("one", "Police", "Ministry")
+    rows = [EXPORTED[0] | {"status": "planned"}]
+    assert [warning[2] for warning in warnings_of(rows)["one"]] == [PUT_BACK]
+
+
 def test_a_file_older_than_several_changes_names_the_last_that_it_would_take_back():
     changed("one", "Police", "Ministry", "First")
     changed("one", "Ministry", "Army", "Second")

@@ -97,6 +97,36 @@ def test_points_outside_their_country_are_warned_and_not_refused():
     assert rows[1].warnings == [("latitude", "The point lies outside Country EC.")]
 
 
+def test_a_row_with_an_error_tells_all_else_that_can_be_told():
+    tables = whole()
+    tables["deployments"][0]["status"] = "planned"
+    tables["sites"] = [SITE | {"precision": "roughly", "latitude": "40.4", "longitude": "-3.7"}]
+    tables["claims"][0] |= {"number": "4.300", "stance": "perhaps"}
+    rows = {row.table: row for row in previewed(tables).rows}
+    site, claim = rows["sites"], rows["claims"]
+    assert [fault.column for fault in site.faults] == ["precision", "deployment"]
+    named = "“lynx-town” stands in row 2 of deployments, which has an error."
+    assert site.faults[1].sentence == named
+    assert site.warnings == [("latitude", "The point lies outside Country EC.")]
+    assert claim.warnings == [("number", "“4.300” is read as 4.3, not as 4300.")]
+
+
+@pytest.mark.parametrize("cells", [{"latitude": "-0,22"}, {"latitude": "400"}, {"longitude": ""}])
+def test_of_a_point_that_cannot_be_read_it_is_not_said_where_it_lies(cells):
+    tables = whole()
+    tables["sites"] = [SITE | cells]
+    [site] = [row for row in previewed(tables).rows if row.table == "sites"]
+    assert site.faults and site.warnings == []
+
+
+def test_a_row_with_an_error_says_whom_it_looks_like():
+    known = builders.source(title="Known", url="https://example.org/a")
+    rows = [SOURCE | {"url": known.url + "/", "grade": "E"}]
+    [row] = previewed({"sources": rows}).rows
+    assert [fault.column for fault in row.faults] == ["grade"]
+    assert "It looks like “Known”" in row.warnings[0][1]
+
+
 def test_a_new_row_that_looks_like_a_known_record_is_warned_and_others_are_not():
     builders.deployment("known", name="Zorrana cameras")
     known = builders.source(title="Known", url="https://example.org/a")
