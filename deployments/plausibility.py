@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
-from deployments.models import Event
+from deployments.models import Claim, Event
 from deployments.rules import Problem
 from sources.partial_dates import earliest, in_words, latest
 
@@ -19,6 +19,8 @@ BEFORE = (
     (Event.Kind.SUSPENDED, Event.Kind.ANNOUNCED),
     (Event.Kind.CANCELLED, Event.Kind.ANNOUNCED),
 )
+# What may be said of a day to come: an opening is announced for it, cameras are planned by it.
+OF_THE_FUTURE = (Event.Kind.ANNOUNCED, Claim.Field.PLANNED_CAMERAS)
 TIMES_DEARER = 10
 MOST_COSTS = 0.95  # the percentile that an outlier is held against
 ENOUGH_COSTS = 8  # below this many nothing is usual
@@ -58,6 +60,37 @@ def order_doubts(events: Collection[tuple[str, str]]) -> list[Problem]:
             said |= {"late": late.label, "other": in_words(min(agreed))}
             doubts.append(Problem("events", sentence % said))
     return doubts
+
+
+def source_doubts(events: Iterable[tuple[str, str, Collection[str]]]) -> list[Problem]:
+    """An event, by kind, date and the dates of its sources, is told by one that is not older.
+
+    A source without a date may be of any day.
+    """
+    one = _("“%(event)s” in %(date)s: its only source is older, of %(source)s.")
+    many = _("“%(event)s” in %(date)s: all its sources are older, the latest of %(source)s.")
+    doubts = []
+    for kind, date, sources in events:
+        if kind in OF_THE_FUTURE or not sources:
+            continue
+        if all(is_before(source, date) for source in sources):
+            said = {"event": Event.Kind(kind).label, "date": in_words(date)}
+            said["source"] = in_words(max(sources))
+            doubts.append(Problem("events", (one if len(sources) == 1 else many) % said))
+    return doubts
+
+
+def claim_doubts(claims: Iterable[tuple[str, str, str, str]]) -> list[Problem]:
+    """A claim, in words with its field, its date and that of its source, is not of a later day."""
+    sentence = _("“%(claim)s” as of %(date)s: its source is older, of %(source)s.")
+    return [
+        Problem(
+            "claims",
+            sentence % {"claim": claim, "date": in_words(as_of), "source": in_words(source)},
+        )
+        for claim, field, as_of, source in claims
+        if field not in OF_THE_FUTURE and is_before(source, as_of)
+    ]
 
 
 def camera_doubts(cameras: Iterable[int], sites: Iterable[tuple[str, int | None]]) -> list[Problem]:

@@ -1,58 +1,91 @@
-"""What is unlikely about a deployment, gathered from its rows for whoever edits it."""
+"""What is unlikely about deployments, gathered from their rows for whoever edits or reviews them.
+
+Many are read in as many questions to the database as one.
+"""
+
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from countries.exchange_rates import Rates
 from countries.units import is_outside_unit
 from deployments import plausibility
 from deployments.listed import CONTRACTS
-from deployments.models import Claim, Deployment, Funding, Supply
+from deployments.models import Claim, Deployment, Supply
 from deployments.rules import Problem
+from desk.costs import Costs
 from exchange.uploads.borders import is_outside
 
-COSTS = {"field": Claim.Field.COST, "number__isnull": False}
-AMOUNTS = {"amount__isnull": False}
+ROWS = (
+    *("supplies__vendor", "sites__subdivision", "events__sources", "claims__source"),
+    *("fundings", "technologies"),
+)
 
 
-def doubts_about(deployment: Deployment) -> list[Problem]:
+def doubts_of(deployment: Deployment) -> list[Problem]:
     """Every doubt about a saved deployment, in the order of its page."""
-    events = list(deployment.events.values_list("kind", "date"))
+    return doubts_about([deployment]).get(deployment.pk, [])
+
+
+def doubts_about(deployments: Iterable[Deployment]) -> dict[int, list[Problem]]:
+    """The doubts about each of these as they are saved, by key and in their order."""
+    pks = [deployment.pk for deployment in deployments]
+    saved = Deployment.objects.select_related("country").prefetch_related(*ROWS).in_bulk(pks)
+    costs, places = Costs.like(saved.values()), _vendors_of_countries(saved.values())
+    return {pk: _doubts(saved[pk], costs, places) for pk in pks if pk in saved}
+
+
+def _doubts(deployment: Deployment, costs: Costs, places: set[tuple[int, str]]) -> list[Problem]:
+    events = [(event.kind, event.date) for event in deployment.events.all()]
     contracts = [date for kind, date in events if kind in CONTRACTS]
-    standing = deployment.claims.exclude(standing=Claim.Standing.REJECTED)
-    cameras = standing.filter(field=Claim.Field.CAMERAS, number__isnull=False)
-    places = deployment.sites.values_list("name", "cameras")
-    vendors = deployment.supplies.values_list("vendor__name", "vendor__founded").distinct()
+    standing = [c for c in deployment.claims.all() if c.standing != Claim.Standing.REJECTED]
+    cameras = [
+        c.number for c in standing if c.field == Claim.Field.CAMERAS and c.number is not None
+    ]
+    sites = [(site.name, site.cameras) for site in deployment.sites.all()]
+    vendors = {supply.vendor for supply in deployment.supplies.all()}
+    founded = sorted((vendor.name, vendor.founded) for vendor in vendors)
     return [
-        *plausibility.founding_doubts(vendors, contracts),
-        *_new_to_the_country(deployment),
+        *plausibility.founding_doubts(founded, contracts),
+        *_new_to_the_country(deployment, vendors, places),
         *_places(deployment),
-        *plausibility.camera_doubts(cameras.values_list("number", flat=True), places),
+        *plausibility.camera_doubts(cameras, sites),
         *plausibility.order_doubts(events),
-        *_costs(deployment, standing),
+        *plausibility.source_doubts(
+            (event.kind, event.date, [source.date for source in event.sources.all()])
+            for event in deployment.events.all()
+        ),
+        *plausibility.claim_doubts((str(c), c.field, c.as_of, c.source.date) for c in standing),
+        *_dear(deployment, costs),
     ]
 
 
-def _new_to_the_country(deployment: Deployment) -> list[Problem]:
+def _vendors_of_countries(deployments: Iterable[Deployment]) -> set[tuple[int, str]]:
+    """In which countries the vendors of the drafts among these are in published deployments."""
+    drafts = [deployment.pk for deployment in deployments if not deployment.is_published]
+    own = Supply.objects.filter(deployment__in=drafts).values("vendor")
+    public = Supply.objects.filter(deployment__state=Deployment.State.PUBLISHED, vendor__in=own)
+    return set(public.order_by().values_list("vendor", "deployment__country").distinct())
+
+
+def _new_to_the_country(deployment: Deployment, vendors, places) -> list[Problem]:
     """A vendor that is known elsewhere and in no published deployment here."""
-    others = Supply.objects.filter(deployment__state=Deployment.State.PUBLISHED).exclude(
-        deployment=deployment
-    )
-    here = set(others.filter(deployment__country=deployment.country).values_list("vendor"))
-    known = set(others.values_list("vendor"))
+    if deployment.is_published:
+        return []
+    known, here = {vendor for vendor, _country in places}, deployment.country_id
     sentence = _("%(vendor)s would be new to %(country)s: is it meant?")
-    vendors = dict(deployment.supplies.values_list("vendor", "vendor__name"))
     return [
-        Problem("supplies", sentence % {"vendor": name, "country": deployment.country})
-        for pk, name in vendors.items()
-        if not deployment.is_published and (pk,) in known - here
+        Problem("supplies", sentence % {"vendor": vendor.name, "country": deployment.country})
+        for vendor in sorted(vendors, key=lambda vendor: vendor.name)
+        if vendor.pk in known and (vendor.pk, here) not in places
     ]
 
 
 def _places(deployment: Deployment) -> list[Problem]:
     """Points away from the country, or else from the subdivision that is said of them."""
     doubts = []
-    sites = deployment.sites.filter(latitude__isnull=False).select_related("subdivision")
-    for site in sites:
+    for site in deployment.sites.all():
+        if site.latitude is None:
+            continue
         point = float(site.longitude), float(site.latitude)
         away = None
         if is_outside([point], [deployment.country_id])[0]:
@@ -67,28 +100,12 @@ def _places(deployment: Deployment) -> list[Problem]:
     return doubts
 
 
-def _costs(deployment: Deployment, standing) -> list[Problem]:
+def _dear(deployment: Deployment, costs: Costs) -> list[Problem]:
     """Costs and fundings far above what deployments of the same technologies are said to cost."""
-    amounts = [("claims", claim) for claim in standing.filter(**COSTS)]
-    amounts += [("fundings", funding) for funding in deployment.fundings.filter(**AMOUNTS)]
-    if not amounts:
-        return []
-    rates, kind = Rates.load(), {"deployment__technologies__in": deployment.technologies.all()}
-    claims = Claim.objects.filter(**COSTS, **kind).exclude(standing=Claim.Standing.REJECTED)
-    fundings = Funding.objects.filter(**AMOUNTS, **kind)
-    others = [
-        row for rows in (claims, fundings) for row in rows.exclude(deployment=deployment).distinct()
-    ]
-    usual = [dollars for row in others if (dollars := _dollars(rates, row)) is not None]
+    own, usual = costs.of(deployment), costs.of_its_kind(deployment)
     sentence = _("“%(row)s” is more than ten times what nearly all of its kind cost.")
     return [
         Problem(place, sentence % {"row": row})
-        for place, row in amounts
-        if plausibility.is_outlier(_dollars(rates, row) or 0, usual)
+        for place, row, dollars in own
+        if plausibility.is_outlier(dollars, usual)
     ]
-
-
-def _dollars(rates: Rates, row: Claim | Funding) -> float | None:
-    if isinstance(row, Funding):
-        return rates.in_dollars(row.amount, row.currency, row.date)
-    return rates.in_dollars(row.number, row.unit, row.as_of) if row.is_money else None

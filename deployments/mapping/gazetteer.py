@@ -78,6 +78,14 @@ def find_places(text: str, within: Country | None = None) -> list[Place]:
     return [_in_its_unit(place, units) for place in found[:ANSWERS]]
 
 
+def places_at(latitude: float, longitude: float, within: Country | None = None) -> list[Place]:
+    """The first-level unit whose outline holds the point, where one does."""
+    units = list(Subdivision.objects.filter(**({"country": within} if within else {})))
+    code = unit_at(latitude, longitude, {unit.code for unit in units})
+    countries = {country.iso2: country for country in Country.objects.all()}
+    return list(_units([unit for unit in units if unit.code == code], countries))
+
+
 def cities_called(text: str) -> list[Place]:
     """The cities of exactly this name, however it is spelled; the largest of a country."""
     asked = fold(text)

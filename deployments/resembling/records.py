@@ -1,5 +1,7 @@
 """Deployments that a new one may be, each with the reasons why it is offered."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import NamedTuple
@@ -39,13 +41,30 @@ class Resemblance(NamedTuple):
 
 def resembling(sketch: Sketch) -> list[Resemblance]:
     """Known deployments of its country with nearly its name, or of its kind and near its place."""
-    named = _nearly_named(sketch) if any(sketch.names) else {}
-    near = _nearby(sketch) if sketch.points else {}
-    known = Deployment.objects.prefetch_related("technologies", "supplies__vendor").in_bulk(
-        {*near, *sorted(named, key=named.__getitem__, reverse=True)[:LOOKED_AT]} - sketch.besides
-    )
+    return resembling_each([sketch])[0]
+
+
+def resembling_each(sketches: Sequence[Sketch]) -> list[list[Resemblance]]:
+    """The same for many: their names are read, and held against what is known, together."""
+    named = _nearly_named(sketches)
+    near = [_nearby(sketch) if sketch.points else {} for sketch in sketches]
+    chosen = [
+        {*here, *sorted(names, key=names.__getitem__, reverse=True)[:LOOKED_AT]} - sketch.besides
+        for sketch, names, here in zip(sketches, named, near, strict=True)
+    ]
+    records = Deployment.objects.prefetch_related("technologies", "supplies__vendor")
+    known = records.in_bulk(set().union(*chosen))
+    return [
+        _ranked(sketch, names, here, [record for pk, record in known.items() if pk in pks])
+        for sketch, names, here, pks in zip(sketches, named, near, chosen, strict=True)
+    ]
+
+
+def _ranked(sketch: Sketch, named, near, known: list[Deployment]) -> list[Resemblance]:
+    """Those of the known that are offered, the likeliest first."""
     found = []
-    for pk, record in known.items():
+    for record in known:
+        pk = record.pk
         kinds = sketch.technologies & {technology.pk for technology in record.technologies.all()}
         vendors = {supply.vendor for supply in record.supplies.all()}
         shared = sorted(vendor.name for vendor in vendors if vendor.pk in sketch.vendors)
@@ -61,12 +80,20 @@ def resembling(sketch: Sketch) -> list[Resemblance]:
     return [resemblance for _rank, resemblance in found[:MOST]]
 
 
-def _nearly_named(sketch: Sketch) -> dict[int, tuple[float, list[str]]]:
-    here = Deployment.objects.filter(country=sketch.country).order_by()
-    rows = here.exclude(pk__in=sketch.besides).values_list("pk", "name", "name_local", "aliases")
-    return Names((pk, [name, local, *more.splitlines()]) for pk, name, local, more in rows).near(
-        sketch.names
-    )
+def _nearly_named(sketches: Iterable[Sketch]) -> list[dict[int, tuple[float, list[str]]]]:
+    """For each, who has nearly its name: a word is as rare as it is among all others."""
+    countries = {sketch.country for sketch in sketches if any(sketch.names)}
+    here = Deployment.objects.filter(country__in=countries).order_by()
+    rows = here.values_list("country", "pk", "name", "name_local", "aliases")
+    named = defaultdict(list)
+    for country, pk, name, local, more in rows:  # asks nothing where there is no country
+        named[country].append((pk, [name, local, *more.splitlines()]))
+    return [
+        Names(one for one in named[sketch.country] if one[0] not in sketch.besides).near(
+            sketch.names
+        )
+        for sketch in sketches
+    ]
 
 
 def _nearby(sketch: Sketch) -> dict[int, float]:

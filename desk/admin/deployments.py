@@ -3,11 +3,14 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.actions import delete_selected
+from django.core.exceptions import PermissionDenied
 from django.template.loader import render_to_string
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from deployments import rules
 from deployments.models import Deployment
@@ -27,7 +30,8 @@ from desk.admin.searching import NamesFirst
 from desk.admin.sites import SiteInline
 from desk.admin.supplies import SupplyInline
 from desk.admin.working import Working
-from desk.doubts import doubts_about
+from desk.dollars import while_typed
+from desk.doubts import doubts_of
 from desk.drafts.missing import questions_as_written
 from desk.four_eyes import may_delete_draft
 from desk.proposals.editing import Edited
@@ -117,6 +121,16 @@ class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
     class Media:
         js = (forms.Script("js/desk-background.js", type="module"),)
 
+    def get_urls(self):
+        view = self.admin_site.admin_view(require_safe(self.dollars))
+        return [path("dollars/", view, name="deployments_deployment_dollars"), *super().get_urls()]
+
+    def dollars(self, request):
+        """What an amount that is being typed was in dollars."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return while_typed(request)
+
     def get_fieldsets(self, request, obj=None):
         """Where the country is known, its background can be read and added to."""
         what, (title, where), *rest = super().get_fieldsets(request, obj)
@@ -137,7 +151,7 @@ class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
         context["moves"] = is_draft and self.has_change_permission(request, obj)
         context["may_review"] = may_review(request.user)
         if obj is not None and "editing" not in context:
-            context["doubts"] = doubts_about(obj)
+            context["doubts"] = doubts_of(obj)
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -158,7 +172,7 @@ class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
 
     def tell_doubts(self, request, obj) -> None:
         """What is saved stands; what is unlikely about it is told, for another look."""
-        for doubt in doubts_about(obj):
+        for doubt in doubts_of(obj):
             self.message_user(request, doubt.sentence, messages.WARNING)
 
     def resembling(self, form, formsets, change):

@@ -60,7 +60,7 @@ class Drafts:
             "move": move,
             "is_sent_back": is_sent_back(move),
             "missing": missing_of(draft),
-            "likeness": likeness_of(draft),
+            "likeness": likeness_of([draft])[draft.pk],
             "draft_actions": draft_actions_of(request.user, draft) if may else [],
         }
 

@@ -1,5 +1,6 @@
 """Who paid, by what route."""
 
+from django import forms
 from django.contrib import admin
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +9,7 @@ from countries.exchange_rates import Rates
 from deployments.models import Funding
 from deployments.templatetags.atalaya import number
 from desk.admin.rows import RowInline, SourcedForm
-from desk.dollars import in_words
+from desk.dollars import of_row
 
 
 class FundingForm(SourcedForm):
@@ -26,10 +27,13 @@ class FundingInline(RowInline):
     readonly_fields = ("in_dollars",)
     fields = (("route", "amount", "currency"), ("funder", "date", "in_dollars"), "sources", "note")
 
+    class Media:
+        js = (forms.Script("js/desk-dollars.js", type="module"),)
+
     @cached_property
     def rates(self) -> Rates:
         return Rates.load()  # once a page: an inline lives as long as its request
 
-    @admin.display(description=_("in dollars of its year"), empty_value="–")
+    @admin.display(description=_("in dollars of its year"))
     def in_dollars(self, row):
-        return in_words(row, self.rates) if row.amount is not None else ""
+        return of_row(row, self.rates)

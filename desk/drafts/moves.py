@@ -77,11 +77,9 @@ class ManyDrafts:
     @property
     def warned(self) -> list[tuple[Deployment, list[Missing], list[str]]]:
         """The chosen with what each needs, and what deserves a look; of very many nobody looks."""
-        looked_at = len(self.chosen) <= MOST_LOOKED_AT
-        return [
-            (draft, needed, warnings_of(draft) if looked_at else [])
-            for draft, needed in self.chosen
-        ]
+        drafts = [draft for draft, _needed in self.chosen]
+        warnings = warnings_of(drafts) if len(drafts) <= MOST_LOOKED_AT else {}
+        return [(draft, needed, warnings.get(draft.pk, [])) for draft, needed in self.chosen]
 
     @property
     def title(self) -> str:

@@ -47,4 +47,5 @@ def _raised_by(proposal: Proposal) -> list[tuple[str, str]]:
 
 def _doubts(slugs: set[str]) -> list[tuple[str, str]]:
     deployments = Deployment.objects.filter(slug__in=slugs).order_by("name")
-    return [(each.name, doubt.sentence) for each in deployments for doubt in doubts_about(each)]
+    found = doubts_about(deployments)
+    return [(each.name, doubt.sentence) for each in deployments for doubt in found[each.pk]]

@@ -105,7 +105,8 @@ class PointMap extends PlaceMap {
     if (!point) return;
     const icon = L.divIcon({ className: "desk-pin", iconSize: [22, 22] });
     this.marker = L.marker([point[1], point[0]], { icon, draggable: true, autoPan: true }).addTo(this.map);
-    this.marker.on("drag dragend", () => this.write(this.marker.getLatLng()));
+    this.marker.on("drag", () => this.write(this.marker.getLatLng()));
+    this.marker.on("dragend", () => tellPlaced(this.field));
   }
 
   goTo() {
@@ -117,6 +118,7 @@ class PointMap extends PlaceMap {
   place(latlng) {
     this.write(latlng);
     this.draw();
+    tellPlaced(this.field);
   }
 
   write(latlng) {
@@ -174,6 +176,11 @@ function tellRemovable(box) {
     !box.querySelector("[data-desk-map-value]").value.trim();
 }
 
+/** Who wants to know where a point was put, by mouse or by typing, hears it from its field. */
+function tellPlaced(field) {
+  field.dispatchEvent(new Event("atalaya:placed", { bubbles: true }));
+}
+
 function toggle(button) {
   const box = button.closest("[data-desk-map]");
   const canvas = box.querySelector(".desk-map-canvas");
@@ -194,6 +201,7 @@ function remove(button) {
     neighbour(field, "longitude").value = "";
   }
   tellRemovable(box);
+  tellPlaced(field);
   box.querySelector("[data-desk-map-toggle]").focus();
 }
 
@@ -210,6 +218,7 @@ function follow(input) {
   open?.draw();
   if (isPoint) open?.goTo();
   tellRemovable(box);
+  tellPlaced(field);
 }
 
 document.addEventListener("click", ({ target }) => {

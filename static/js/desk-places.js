@@ -1,13 +1,16 @@
 // Find a place and fill its row with it: point, subdivision and precision, and the name and the
-// city where they are still empty. Rows that are added later have it too.
+// city where they are still empty. Where a point is put into another subdivision than the row
+// names, offer that one. Rows that are added later have both too.
 
 import { PlaceBox } from "./place-box.js";
 
 const PRECISION = { city: "city", subdivision: "admin1", country: "country" };
 const boxes = new WeakMap(); // search → its box, once entered
+const WAIT = 300; // milliseconds after the last figure of a point that is typed
+const asking = new WeakMap(); // offer → what is under way for it
 
-function rowOf(root) {
-  const point = root.closest("[data-desk-map]").querySelector("[data-desk-map-value]");
+function rowOf(part) {
+  const point = part.closest("[data-desk-map]").querySelector("[data-desk-map-value]");
   return (name) => point.form.elements.namedItem(point.name.replace(/[^-]*$/, name));
 }
 
@@ -39,6 +42,43 @@ function fill(box, place) {
   box.say("tThere", { name: [place.name, place.within].filter(Boolean).join(", ") });
 }
 
+/** Ask in which unit the point lies; nothing is said where the row names that one, or none holds it. */
+async function offerUnit(offer, signal) {
+  const [said, button] = offer.children;
+  const field = rowOf(offer);
+  const point = ["latitude", "longitude"].map((name) => field(name).value);
+  if (!point.every((number) => number && isFinite(number))) return; // or still being typed
+  const asked = new URLSearchParams({ at: point.join() });
+  const country = said.closest("form").elements.namedItem("country")?.value;
+  if (country) asked.set("country", country);
+  let place;
+  try {
+    const answer = await fetch(`${offer.dataset.places}?${asked}`, { signal });
+    if (answer.ok) [place] = (await answer.json()).places;
+  } catch {
+    return; // asked anew meanwhile, or out of reach: the check after saving says the same
+  }
+  if (!place || place.unit.code === field("subdivision")?.value) return;
+  said.textContent = offer.dataset.tLies.replace("{name}", place.name);
+  button.hidden = false;
+  button.onclick = () => {
+    choose(field("subdivision"), place.unit);
+    said.textContent = offer.dataset.tUsed.replace("{name}", place.name);
+    button.hidden = true;
+    offer.closest("[data-desk-map]").querySelector("[data-desk-map-toggle]").focus();
+  };
+}
+
+document.addEventListener("atalaya:placed", ({ target }) => {
+  const offer = target.closest("[data-desk-map]").querySelector("[data-unit-offer]");
+  if (!offer) return;
+  asking.get(offer)?.abort();
+  const request = new AbortController();
+  asking.set(offer, request);
+  offer.firstElementChild.textContent = "";
+  offer.lastElementChild.hidden = true;
+  setTimeout(() => request.signal.aborted || offerUnit(offer, request.signal), WAIT);
+});
 document.addEventListener("focusin", ({ target }) => {
   const root = target.closest?.("[data-place-search]");
   if (!root || boxes.has(root)) return;

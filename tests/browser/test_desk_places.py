@@ -98,3 +98,34 @@ def test_places_of_other_countries_are_not_offered_and_enter_saves_nothing(page,
     field.press("Escape")
     expect(row.get_by_role("listbox")).to_be_hidden()
     assert value(row, "latitude") == ""
+
+
+def test_a_point_put_into_another_subdivision_offers_it_and_sets_nothing(page, deployment):
+    manabi = {"country": builders.country("EC"), "label_latitude": -0.8, "label_longitude": -80}
+    Subdivision.objects.create(code="EC-M", name="Manabí", **manabi)
+    deployment.sites.update(subdivision="EC-P")
+    page.reload()
+    row = page.locator("#sites-0")
+    row.locator("summary").click()
+    offered = row.locator("[data-unit-offer] [role=status]")
+    row.get_by_role("button", name="Place on the map").click()
+    canvas = row.locator("[data-geometry=point] .desk-map-canvas")
+    expect(canvas).to_have_attribute("data-ready", "")
+    canvas.scroll_into_view_if_needed()
+    row.get_by_label("Latitude").fill("-0.9")
+    row.get_by_label("Longitude").fill("-80.2")
+    expect(offered).to_have_text("This point lies in Manabí.")
+    assert value(row, "subdivision") == "EC-P"
+    row.get_by_label("Longitude").fill("-78.5")  # back in Pichincha, as the row says
+    expect(offered).to_have_text("")
+    row.get_by_label("Latitude").fill("-0.2")
+    expect(canvas.locator(".desk-pin")).to_be_in_viewport()
+    canvas.click(position={"x": 20, "y": 130})  # the map shows 8 levels: far to the west
+    expect(offered).to_have_text("This point lies in Manabí.")
+    use = row.get_by_role("button", name="Use it")
+    use.press("Enter")
+    assert value(row, "subdivision") == "EC-M"
+    expect(row.locator(".field-subdivision .select2-selection")).to_contain_text("Manabí")
+    expect(offered).to_have_text("Subdivision: Manabí.")
+    expect(use).to_be_hidden()
+    expect(row.get_by_role("button", name="Place on the map")).to_be_focused()

@@ -91,6 +91,20 @@ def test_a_unit_is_its_own_and_a_country_has_no_point():
     assert (country["point"], country["unit"]) == (None, None)
 
 
+def test_a_point_is_asked_for_the_unit_that_holds_it():
+    builders.country("BO")
+    here = "/places?at=-0.22,-78.51"
+    assert [place["unit"]["code"] for place in Client().get(here).json()["places"]] == ["EC-P"]
+    assert Client().get(f"{here}&country=EC").json() == Client().get(here).json()
+    assert Client().get(f"{here}&country=BO").json() == {"places": []}
+    assert Client().get("/places?at=-3,-130").json() == {"places": []}  # at sea
+
+
+@pytest.mark.parametrize("at", ["1", "1,2,3", "1e5,2", "nan,2", "1;2", "-0.22,-7851"])
+def test_what_is_no_point_is_refused(at):
+    assert Client().get("/places", {"at": at}).status_code == 400
+
+
 def test_places_may_be_looked_for_in_one_country():
     builders.country("BO", name="Bolivia")
     builders.country("MX", name="Mexico")

@@ -1,9 +1,12 @@
 """Doubts about a deployment inform its editor and block nothing."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from deployments.models import Deployment, Funding
-from desk.doubts import doubts_about
+from desk.doubts import doubts_about, doubts_of
 from exchange.models import Proposal
 from tests import builders
 from tests.desk.pages import address, editor, fields_of, row_of
@@ -23,13 +26,13 @@ def doubtful():
 
 
 def test_each_doubt_names_its_rows(doubtful):
-    assert [doubt.field for doubt in doubts_about(doubtful)] == ["supplies", "sites", "sites"]
+    assert [doubt.field for doubt in doubts_of(doubtful)] == ["supplies", "sites", "sites"]
 
 
 def test_a_point_on_the_coast_or_just_over_a_border_is_not_doubted(doubtful):
     doubtful.sites.update(latitude="-2.19", longitude="-79.88", cameras=None)  # Guayaquil
     doubtful.events.all().delete()
-    assert doubts_about(doubtful) == []
+    assert doubts_of(doubtful) == []
 
 
 def test_a_vendor_known_elsewhere_is_new_to_the_country_of_a_draft():
@@ -38,11 +41,11 @@ def test_a_vendor_known_elsewhere_is_new_to_the_country_of_a_draft():
     builders.publish(abroad)
     draft = builders.deployment(country=builders.country("EC"))
     builders.supply(draft)
-    assert "new to" in doubts_about(draft)[0].sentence
+    assert "new to" in doubts_of(draft)[0].sentence
     here = builders.deployment(country=builders.country("EC"))
     builders.supply(here)
     builders.publish(here)
-    assert doubts_about(draft) == []
+    assert doubts_of(draft) == []
 
 
 def test_a_doubtful_record_is_saved_and_the_doubts_are_told(doubtful):
@@ -72,6 +75,40 @@ def test_a_funding_shows_its_amount_in_dollars_of_its_year_or_why_not():
     assert "no rate for VEF in 2012" in page and "the amount has no year" in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (
+            "amount=7000000&currency=BOB&date=2012-05",
+            "1\u202f000\u202f000 USD at the average of 2012",
+        ),
+        ("amount=7.50&currency=USD&date=", "8 USD"),
+        ("amount=5&currency=BOB&date=2013", "not known: no rate for BOB in 2013"),
+        ("amount=5&currency=BOB&date=", "not known: the amount has no year"),
+        ("amount=5&currency=&date=2012", "–"),
+        ("amount=&currency=BOB&date=2012", "–"),
+        ("amount=5&currency=BOB&date=201", "–"),
+        ("amount=NaN&currency=BOB&date=2012", "–"),
+        ("amount=-5&currency=BOB&date=2012", "–"),
+        ("amount=5&currency=BOLIVIANOS&date=2012", "–"),
+        ("", "–"),
+    ],
+)
+def test_an_amount_that_is_typed_is_said_in_dollars_as_a_saved_one_is(typed, words):
+    builders.exchange_rate("BOB", 2012, 7)
+    client = editor("deployments.view_deployment")
+    with CaptureQueriesContext(connection) as asked:
+        answer = client.get(f"{reverse('admin:deployments_deployment_dollars')}?{typed}")
+    assert answer.json() == {"words": words}
+    assert len(asked) < 8 and all(query["sql"].startswith("SELECT") for query in asked)
+
+
+def test_only_who_sees_deployments_is_told_dollars():
+    page = reverse("admin:deployments_deployment_dollars")
+    assert editor("vendors.view_vendor").get(page).status_code == 403
+    assert editor("deployments.view_deployment").post(page).status_code == 405
+
+
 def test_a_funding_far_above_its_kind_is_doubted():
     cctv = builders.technology("cctv")
     for _nth in range(8):
@@ -81,9 +118,57 @@ def test_a_funding_far_above_its_kind_is_doubted():
     dear = builders.deployment()
     dear.technologies.add(cctv)
     row = builders.funding(dear, amount=9_000_000, currency="USD", date="2019")
-    assert doubts_about(dear) == []
+    assert doubts_of(dear) == []
     Funding.objects.filter(pk=row.pk).update(amount=90_000_000_000)
-    assert [doubt.field for doubt in doubts_about(dear)] == ["fundings"]
+    assert [doubt.field for doubt in doubts_of(dear)] == ["fundings"]
+
+
+@pytest.mark.parametrize(
+    ("date", "sources", "doubted"),
+    [
+        ("2019", ["2018-12"], True),
+        ("2019-05-02", ["2018", "2019-05-01"], True),
+        ("2019-05-02", ["2018", "2019-05"], False),  # a day of May may be the same or later
+        ("2019", ["2018", ""], False),  # nobody knows of when the second is
+        ("2019", ["2020"], False),
+    ],
+)
+def test_an_event_that_only_older_sources_tell_is_doubted(date, sources, doubted):
+    made = builders.deployment()
+    told = [builders.source(date=source) for source in sources]
+    builders.event(made, date, kind="operational", sources=told)
+    builders.event(made, "2030", kind="announced", sources=told)  # for a day to come
+    assert [doubt.field for doubt in doubts_of(made)] == ["events"] * doubted
+
+
+def test_a_claim_of_a_later_day_than_its_source_is_doubted():
+    made, source = builders.deployment(), builders.source(date="2017")
+    later = builders.claim(made, number=5, as_of="2018", source=source)
+    builders.claim(made, "planned_cameras", number=9, as_of="2030", source=source)
+    builders.claim(made, number=6, as_of="2017-03", source=source)
+    (doubt,) = doubts_of(made)
+    assert doubt.field == "claims" and "as of 2018: its source is older, of 2017" in doubt.sentence
+    later.standing = "rejected"
+    later.save()
+    assert doubts_of(made) == []
+
+
+def test_the_doubts_about_many_are_those_about_each_in_as_many_questions(doubtful):
+    many = [doubtful]
+    for nth in range(5):
+        made = builders.deployment()
+        builders.supply(made, vendor=builders.vendor(f"vendor-{nth}", founded="2020"))
+        builders.event(made, "2015", kind="contracted", sources=[builders.source(date="2010")])
+        builders.site(made, latitude="51.5", longitude="-0.1", cameras=nth)
+        builders.claim(made, "cost", number=nth, unit="USD")
+        builders.funding(made, amount=nth, currency="USD")
+        many.append(made)
+    with CaptureQueriesContext(connection) as one:
+        doubts_about(many[-1:])
+    with CaptureQueriesContext(connection) as all_of_them:
+        found = doubts_about(many)
+    assert len(all_of_them) == len(one) < 20
+    assert all(found[each.pk] == doubts_of(each) != [] for each in many)
 
 
 def test_who_reviews_a_change_reads_what_is_unlikely_with_it_and_only_that(doubtful, settings):
@@ -101,6 +186,6 @@ def test_who_reviews_a_change_reads_what_is_unlikely_with_it_and_only_that(doubt
 
 
 def test_the_shipped_dataset_raises_few_doubts(shipped_dataset):
-    raised = [d for deployment in Deployment.objects.all() for d in doubts_about(deployment)]
+    raised = [d for doubts in doubts_about(Deployment.objects.all()).values() for d in doubts]
     assert 0 < len(raised) < 15, [doubt.sentence for doubt in raised]
     assert {doubt.field for doubt in raised} <= {"sites", "events"}

@@ -1,6 +1,8 @@
 """Drafts on their way: what they miss, sent back with words, handed in and published in numbers."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from deployments.models import Deployment
@@ -272,6 +274,17 @@ def test_whom_a_draft_looks_like_and_what_is_unlikely_is_said_wherever_it_moves(
     assert like in rosa.get(address(twin)).content.decode()
     asked = many(rosa, "publish_many", twin).content.decode()
     assert like in asked and away in asked
+
+
+def test_what_deserves_a_look_in_many_is_asked_in_as_many_questions_as_in_one(ana):
+    towns = [written_by(ana, f"town-{name}") for name in ("alausi", "azogues", "banos", "calceta")]
+    twins = [written_by(ana, f"{town.slug}-twin", name=town.name) for town in towns]
+    with CaptureQueriesContext(connection) as of_one:
+        many(ana, "hand_in_many", twins[0])
+    with CaptureQueriesContext(connection) as of_all:
+        page = many(ana, "hand_in_many", *twins).content.decode()
+    assert page.count("It looks like") >= len(towns)
+    assert len(of_all) == len(of_one)
 
 
 def test_a_reviewer_publishes_many_and_reads_why_the_others_are_left_out(ana, rosa, client):

@@ -45,6 +45,7 @@ PAGES_OF_DESK = {
     "auth_user_password_change": ("GET", B, ("auth.user",)),
     "deployments_deployment_checked": ("POST", A, ("deployments.deployment",)),
     "deployments_deployment_draft": ("POST", A, ("deployments.deployment", "withdraw")),
+    "deployments_deployment_dollars": ("GET", A, ()),
     "deployments_coverage_grid": ("GET", A, ()),
     "desk_note_done": ("POST", A, ("desk.note",)),
     "exchange_proposal_act": ("POST", A, ("exchange.proposal", "comment")),
