@@ -67,8 +67,6 @@ def in_order(plan: Plan) -> Plan:
 class Proposed(Exception):
     """A save that has to wait for a reviewer: it rolls the save back and carries its plan."""
 
-    missing: tuple | list = ()  # the key fields that the record would still miss
-
     def __init__(self, plan: Plan, **fields):
         super().__init__()
         self.plan, self.fields = plan, fields
@@ -76,8 +74,7 @@ class Proposed(Exception):
     def kept(self) -> Proposal:
         """The plan as a proposal that waits, once the save has been rolled back."""
         waiting = Proposal.State.WAITING
-        fields = self.fields | {"missing": list(self.missing)}
-        return keep(self.plan, kind=Proposal.Kind.EDIT, state=waiting, **fields)
+        return keep(self.plan, kind=Proposal.Kind.EDIT, state=waiting, **self.fields)
 
 
 class Recording:

@@ -49,18 +49,9 @@ def why_not_edited_by(user, proposal: Proposal) -> str:
     return _must_be(proposal, State.PREVIEW, State.WAITING, State.SENT_BACK)
 
 
-def edit(
-    proposal: Proposal,
-    plan: Plan,
-    *,
-    by,
-    words: str = "",
-    version: str = "",
-    missing: list[str] | None = None,
-) -> None:
+def edit(proposal: Proposal, plan: Plan, *, by, words: str = "", version: str = "") -> None:
     """Let a proposal hold another plan; whoever does it has a hand in it from now on.
 
-    `missing` are the key fields that its record would still miss, where that is known anew.
     `version` is the plan that was edited: it is refused where another has taken its place.
     """
     with transaction.atomic():
@@ -68,7 +59,6 @@ def edit(
         if version and version != version_of(held):
             _refuse(_("Somebody else edited it meanwhile: look at it again."))
         _refuse(why_not_edited_by(by, held))
-        held.missing = held.missing if missing is None else missing
         _put(held, plan)
         _remark(held, by, Act.EDITED, words)
     proposal.refresh_from_db()

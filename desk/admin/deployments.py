@@ -32,12 +32,9 @@ from desk.admin.supplies import SupplyInline
 from desk.admin.working import Working
 from desk.dollars import while_typed
 from desk.doubts import doubts_of
-from desk.drafts.missing import questions_as_written
 from desk.four_eyes import may_delete_draft
-from desk.proposals.editing import Edited
 from desk.publicity import is_public
 from desk.reasons import RecordForm
-from desk.recording import Proposed
 from desk.resembling import AsksWhetherKnown, like_deployment
 from exchange.reviewing import may_review
 
@@ -161,14 +158,6 @@ class DeploymentAdmin(NamesFirst, Working, Drafts, AsksWhetherKnown, DeskAdmin):
     def response_change(self, request, obj):
         self.tell_doubts(request, obj)
         return super().response_change(request, obj)
-
-    def save_related(self, request, form, formsets, change):
-        """What has to wait is rolled back: what is to be said of it is read while it can be."""
-        try:
-            super().save_related(request, form, formsets, change)
-        except (Proposed, Edited) as held:
-            held.missing = questions_as_written(form.instance)
-            raise
 
     def tell_doubts(self, request, obj) -> None:
         """What is saved stands; what is unlikely about it is told, for another look."""

@@ -22,7 +22,7 @@ from desk.faults import faults_of
 from desk.history import page_history
 from desk.number_input import NUMBERS
 from desk.proposals.acts import with_changes
-from desk.proposals.doubted import note_doubts
+from desk.proposals.foreseen import foresee
 from desk.proposals.queue import waiting_for_record
 from desk.publicity import is_public
 from desk.reasons import RecordForm
@@ -185,7 +185,7 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
     def response_proposed(self, request, proposed):
         """What was saved now waits for somebody else; the public sees what it saw."""
         proposal = proposed.kept()
-        note_doubts(proposal)
+        foresee(proposal)
         self.message_user(
             request,
             _("Nothing public has changed yet: your change waits for a reviewer."),

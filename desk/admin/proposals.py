@@ -16,8 +16,8 @@ from desk.drafts.missing import in_words
 from desk.drafts.ways import DRAFT, IN_REVIEW, made_by
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
-from desk.proposals.doubted import note_doubts
 from desk.proposals.editing import Edited, form_of, is_editable
+from desk.proposals.foreseen import foresee
 from desk.proposals.hands import hands_in, sent_back_with
 from desk.proposals.in_the_way import refusal_with_links, with_links
 from desk.proposals.large import progress_of
@@ -169,9 +169,8 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
                 by=request.user,
                 words=edited.words,
                 version=version,
-                missing=list(edited.missing),
             )
-            note_doubts(proposal)
+            foresee(proposal)
         except NotAllowed as refusal:
             return str(refusal), messages.ERROR
         if proposal.state == Proposal.State.WAITING:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 
 from deployments import rules
-from deployments.digest import rebuild
 from deployments.models import Deployment
 from desk.worklists.lacking import missing_answers
 from indicators.facts import Known
@@ -47,12 +46,6 @@ def questions_open(deployments: Iterable[int]) -> dict[int, list[str]]:
     """Of each of these the keys of the key fields without an answer, the heaviest first."""
     facts = Known(Deployment.objects.filter(pk__in=set(deployments), digest__isnull=False)).facts
     return {pk: [KEY_OF[id(word)] for word in missing_answers(fact)] for pk, fact in facts.items()}
-
-
-def questions_as_written(deployment: Deployment) -> list[str]:
-    """The same of one deployment whose rows were just written, before its digest was."""
-    rebuild([deployment.pk])
-    return questions_open([deployment.pk]).get(deployment.pk, [])
 
 
 def in_words(keys: Iterable[str]) -> list[Missing]:

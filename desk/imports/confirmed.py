@@ -5,7 +5,7 @@ from django.db import transaction
 from desk.imports.pages import warnings_of
 from desk.imports.rights import missing_rights
 from desk.proposals.actions import do
-from desk.proposals.doubted import note_doubts
+from desk.proposals.foreseen import foresee
 from desk.public_plans import plan_must_wait
 from exchange.models import Proposal, Upload
 from exchange.models.proposal import LARGE
@@ -33,5 +33,5 @@ def confirmed(upload: Upload, *, by, reason: str, good_rows_only: bool) -> Propo
         if later and not waits:
             do("apply", proposal, by, "")
         elif waits:
-            note_doubts(proposal, warned)
+            foresee(proposal, warned)
     return proposal

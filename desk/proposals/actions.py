@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from desk import tasks
 from desk.batches.plans import apply_previewed, may_stand_at_once
 from desk.proposals import large
-from desk.proposals.doubted import note_doubts
+from desk.proposals.foreseen import foresee
 from exchange import reviewing, undoing
 from exchange.models import Proposal
 from exchange.sending import send_on_commit
@@ -123,7 +123,7 @@ def do(name: str, proposal: Proposal, user, words: str, *, rows: str = "") -> st
         large.refuse_while_under_way(proposal)
     action.does(proposal, by=user, words=words)
     if name in ("hand_in", "renew"):
-        note_doubts(proposal)
+        foresee(proposal)
     return action.said
 
 

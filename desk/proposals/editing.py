@@ -18,8 +18,6 @@ from exchange.state import State
 class Edited(Exception):
     """A save on top of a proposal: it rolls everything back and carries the plan of both."""
 
-    missing: tuple | list = ()  # the key fields that the record would still miss
-
     def __init__(self, plan: Plan, words: str):
         super().__init__()
         self.plan, self.words = plan, words

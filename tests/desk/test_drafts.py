@@ -6,7 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from deployments.models import Deployment
+from desk.proposals.foreseen import foresee
 from exchange.enacting import enact
+from exchange.keeping import keep
 from exchange.models import Proposal
 from exchange.plan import Change, Kind, Plan
 from exchange.tables import TABLES
@@ -215,6 +217,31 @@ def test_a_change_that_waits_says_what_its_record_would_still_miss(ana, rosa):
     ana.post(reverse("admin:exchange_proposal_edit", args=[change.pk]), sent)
     told = rosa.get(address(change)).content.decode()
     assert '#id_status"' not in told and '#events-group"' in told
+
+
+def test_what_is_unlikely_and_missing_is_that_of_the_day_until_brought_up_to_date(ana, rosa):
+    system = builders.public_deployment("public", status="unknown")
+    claim = builders.claim(system, number=100)
+    site = system.sites.get()
+    plan = Plan(
+        [
+            Change("deployments", ("public",), Kind.CHANGED, {"operator": ""}, {"operator": "N"}),
+            Change("sites", (site.key,), Kind.CHANGED, {"cameras": ""}, {"cameras": "700"}),
+        ]
+    )
+    change = keep(plan, kind="edit", state="waiting", record=system, title="x", author=user_of(ana))
+    foresee(change)
+    assert len(change.doubts) == 1 and "status" in change.missing
+    claim.number = 1000
+    claim.save()
+    Deployment.objects.update(status="operational", operator="Another")
+    rosa.get(address(change))
+    change.refresh_from_db()
+    assert len(change.doubts) == 1 and "status" in change.missing  # a look writes nothing
+    rosa.post(reverse("admin:exchange_proposal_act", args=[change.pk, "renew"]))
+    change.refresh_from_db()
+    assert change.rows.count() == 2
+    assert change.doubts == [] and "status" not in change.missing and "begin" in change.missing
 
 
 def test_your_drafts_are_counted_with_what_each_misses(ana, rosa):
