@@ -13,6 +13,7 @@ from pyogrio.errors import DataLayerError, DataSourceError
 from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
+from exchange.flat_files import own_places
 from exchange.sheets import NOTHING, Fault, Renamed, Row, Sheet, header_faults, lacks_its_key
 from exchange.tables import TABLES
 from exchange.uploads.archives import unpacked
@@ -24,6 +25,7 @@ DECIMALS = 6
 PARTS = {".shp", ".shx", ".dbf", ".prj", ".cpg"}
 SHAPEFILE = b"\x00\x00\x27\x0a"
 LONGEST_IN_DBF = 10  # characters of a column's name in a Shapefile
+MAP_ALONE = {"tray", "unplaced"}  # members of /sites.geojson, which holds clusters too
 POINT = ("latitude", "longitude")
 BROKEN = (DataSourceError, DataLayerError, ShapelyError, CRSError, ValueError, TypeError, KeyError)
 Read = tuple[list[Sheet], list[Fault]]
@@ -33,17 +35,25 @@ def read_geojson(data, renamed: Renamed = NOTHING) -> Read:
     """A FeatureCollection; without another `crs` its numbers are degrees, as RFC 7946 has it."""
     if not isinstance(data, dict) or data.get("type") != "FeatureCollection":
         raise TooMuch(_("This is no GeoJSON FeatureCollection."))
+    if data.keys() >= MAP_ALONE:
+        raise TooMuch(
+            _("These are the marks of the map, not rows: take sites.csv of the data package.")
+        )
     try:
         refuse_rows(len(data["features"]))
+        own = own_places(data["features"])
         named = (data.get("crs") or {}).get("properties", {}).get("name", WGS84)
-        frame = geopandas.GeoDataFrame.from_features(data["features"])
+        frame = geopandas.GeoDataFrame.from_features(own or data["features"])
         if "geometry" in frame:
             frame = frame.set_crs(named)
     except (*BROKEN, AttributeError, IndexError) as error:
         if isinstance(error, TooMuch):
             raise
         raise TooMuch(_("The GeoJSON cannot be read: %s.") % error) from None
-    return _sheet(frame, renamed)
+    sheets, faults = _sheet(frame, renamed)
+    for sheet in sheets if own else ():
+        sheet.notes.append(_("What the file says of deployments and sources was not read."))
+    return sheets, faults
 
 
 def read_geopackage(content: bytes, renamed: Renamed = NOTHING) -> Read:

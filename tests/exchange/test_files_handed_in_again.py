@@ -2,9 +2,11 @@
 
 import csv
 import io
+import json
 from datetime import date
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from deployments.models import Deployment
@@ -67,6 +69,38 @@ def test_unchanged_every_row_is_the_same_and_nothing_is_wrong(name, make):
     assert shown.faults == []
     assert {row.kind.value for row in shown.rows} == {"same"}
     assert "deployments" in {row.table for row in shown.rows}
+
+
+def flat_places() -> bytes:
+    return b"".join(Client().get("/deployments.geojson").streaming_content)
+
+
+def test_the_places_of_a_view_are_the_same_where_nothing_was_changed():
+    deployment = Deployment.objects.get()
+    unit = builders.subdivision("EC-P")
+    builders.site(deployment, name="Port", cameras=7, subdivision=unit, admin1="North", note="N.")
+    builders.site(
+        deployment, outline={"type": "LineString", "coordinates": [[-57, -30], [-56, -31]]}
+    )
+    builders.national_site(deployment)
+    builders.publish(deployment)
+    shown = previewed("atalaya-deployments-2026-11-29.geojson", flat_places())
+    assert shown.faults == [] and len(shown.rows) == 4
+    assert {(row.table, row.kind.value) for row in shown.rows} == {("sites", "same")}
+    assert "What the file says of deployments and sources was not read." in shown.notes
+
+
+def test_a_moved_place_of_a_view_is_a_changed_site():
+    moved = json.loads(flat_places())
+    moved["features"][0]["geometry"]["coordinates"] = [-78.6, -0.3]
+    shown = previewed("places.geojson", json.dumps(moved).encode())
+    assert [row.kind.value for row in shown.rows] == ["changed"] and shown.faults == []
+
+
+def test_the_marks_of_the_map_are_refused_and_the_file_to_use_is_named():
+    content = Client().get("/sites.geojson").content
+    [fault] = previewed("sites.geojson", content).faults
+    assert "sites.csv of the data package" in fault.sentence
 
 
 def test_what_a_view_derives_is_named_once():
