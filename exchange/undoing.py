@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from exchange.applying import PlanOutdated, PlanRefused
+from exchange.applying import PlanOutdated, PlanRefused, apply
 from exchange.keeping import keep, key_in_words, plan_of
 from exchange.models import Proposal, ProposedRow
 from exchange.plan import Plan, inverse
@@ -57,6 +58,8 @@ def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
     plan = inverse(plan_of(proposal))
     if in_the_way := rows_in_the_way(proposal, plan):
         raise CannotBeUndone(in_the_way)
+    if not proposal.is_large:  # else its reviewer hears of it: the trial takes as long as the act
+        _refuse_what_may_not_stand(plan)
     return keep(
         plan,
         kind=Proposal.Kind.UNDO,
@@ -68,6 +71,17 @@ def propose_undo(proposal: Proposal, *, by, reason: str) -> Proposal:
         record_table=proposal.record_table,
         record_key=proposal.record_key,
     )
+
+
+def _refuse_what_may_not_stand(plan: Plan) -> None:
+    """What no reviewer could publish is refused to its author; it is tried, and rolled back."""
+    try:
+        with transaction.atomic():
+            apply(plan, for_sight=True)
+            transaction.set_rollback(True)
+    except PlanRefused as refusal:
+        sentence = _("It cannot be undone before what was built on it is. %s")
+        raise PlanRefused(sentence % refusal) from refusal
 
 
 def undoings_of(proposal: Proposal) -> QuerySet[Proposal]:

@@ -250,6 +250,6 @@ def test_who_mended_a_change_and_why_is_named_on_its_page_and_in_the_history(sys
         f"<td>{user_of(ana)}</td>",
         f"Mended by {user_of(rosa)}: The decree says so.",
         f"Published by {user_of(otto)}.",
-        "<del>Old operator</del> → <ins>Newer</ins>",
+        '<del class="before">Old operator</del> → <ins>Newer</ins>',
     ):
         assert part in said

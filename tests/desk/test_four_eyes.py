@@ -162,7 +162,7 @@ def test_a_reviewer_publishes_by_a_button_and_the_author_has_none(system):
 
     page = rosa.get(address(proposal)).content.decode()
     assert act in page
-    assert "<del>Old operator</del> → <ins>New operator</ins>" in page
+    assert '<del class="before">Old operator</del> → <ins>New operator</ins>' in page
     assert rosa.get(act).status_code == 405
     rosa.post(act, {"words": "Fine."})
     assert Deployment.objects.get().operator == "New operator"

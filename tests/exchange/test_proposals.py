@@ -162,6 +162,18 @@ def test_an_undo_is_refused_where_a_later_change_stands_on_the_row(system, ana):
     assert operator() == "Third"
 
 
+def test_an_undo_that_would_leave_a_public_record_bare_is_refused_to_its_author(system, ana):
+    site = system.sites.get()
+    cells = read_state().rows["sites"][site.key,]
+    new = Change("sites", ("town-s9",), Kind.NEW, {}, cells | {"id": "town-s9"})
+    done = enact(Plan([new]), kind="import", title="Another place", author=ana)
+    site.delete()
+    with pytest.raises(PlanRefused, match=r"before what was built on it is\. town: Give a place"):
+        propose_undo(done, by=ana, reason="")
+    assert not Proposal.objects.filter(kind="undo").exists()
+    assert system.sites.get().key == "town-s9"
+
+
 def test_rows_made_and_removed_come_and_go_whole(system, ana, rosa):
     before = read_state()
     claim = Claim.objects.get()

@@ -59,7 +59,7 @@ def test_a_change_is_shown_in_words(system):
         page = text(path)
         assert "Town cameras" in page
         assert "<dt>Operator</dt>" in page
-        assert "<del>Police</del>" in page and "<ins>Ministry</ins>" in page
+        assert '<del class="before">Police</del>' in page and "<ins>Ministry</ins>" in page
 
 
 def test_what_only_waits_is_not_shown(system):
@@ -90,7 +90,7 @@ def test_what_was_done_to_a_draft_stays_hidden_once_it_is_published(system):
     edited(published("town", "draft", "published"))
     edited(renamed("First thought", "Ministry"))
     page = text("/deployments/town/changes/")
-    assert "<del>Police</del>" not in page
+    assert '<del class="before">Police</del>' not in page
     assert "<ins>Ministry</ins>" in page
     assert "<ins>Published</ins>" in page or "<ins>published</ins>" in page
 
