@@ -14,6 +14,7 @@ from deployments.models import Deployment
 from desk.admin.enacted_pages import EnactedPages
 from desk.drafts.missing import in_words
 from desk.drafts.ways import DRAFT, IN_REVIEW, made_by
+from desk.imports.corrections import said_of_file
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
 from desk.proposals.editing import Edited, form_of, is_editable
@@ -96,6 +97,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "edit_page": self._edit_page(request.user, proposal),
             "desk_page": desk_page(record) if record else "",
             "public_page": public_page(record) if record else "",
+            **said_of_file(proposal),
             **self._drafts_of(request.user, proposal),
         }
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from desk.imports.suggested import Suggested, take_over
-from exchange.models import Upload, UploadRow
+from exchange.models import Proposal, Upload, UploadRow
 from exchange.tables import TABLES
 from exchange.uploads.mending import Mending
 
@@ -61,6 +61,16 @@ def left_out(upload: Upload) -> list[str]:
     """The rows that are left out, each by its place and its key; the first of many."""
     rows = upload.rows.filter(kind=UploadRow.Kind.OMITTED).order_by("position")
     return [f"{row.table} {row.number} ({row.name})" for row in rows[:LEFT_OUT_SHOWN]]
+
+
+def said_of_file(proposal: Proposal) -> dict:
+    """What the page of a change says of the file it was imported from, beside what that says."""
+    upload = Upload.objects.filter(proposal=proposal).defer("content").first()
+    if upload is None:
+        return {}
+    rows = Mending(**upload.mending).left_out
+    places = [upload.place(table, n) for table, numbers in rows.items() for n in numbers]
+    return {"upload": upload, "corrections": corrections(upload), "rows_left_out": places}
 
 
 def corrected(upload: Upload, found: list[Suggested], sent: QueryDict, mending: Mending) -> None:

@@ -45,6 +45,17 @@ def test_near_misses_are_used_by_one_press_confirmed_and_undone(desk):
     assert Source.objects.get(slug="other").date == "2019-12-31"
 
 
+def test_the_right_value_is_typed_and_sent_by_enter_and_leaves_no_row_out(desk):
+    hand_in(desk, [SOURCE, OTHER | {"grade": "excellent"}])
+    field = desk.get_by_label("Right value of sources:3:grade")
+    field.fill("A")
+    field.press("Enter")
+    expect(desk.get_by_role("button", name="Confirm 2 rows")).to_be_visible()
+    expect(desk.get_by_text("1 correction: read otherwise than written")).to_be_visible()
+    desk.get_by_role("button", name="Leave out this row: sources 3").click()
+    expect(desk.get_by_role("button", name="Confirm 1 row")).to_be_visible()
+
+
 def test_a_file_of_no_known_table_is_asked_about_and_need_not_be_handed_in_again(desk):
     desk.goto("/admin/exchange/upload/add/")
     content = b"slug,name\nlist,Invented list\n"

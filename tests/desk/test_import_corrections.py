@@ -165,6 +165,22 @@ def test_what_was_typed_of_another_file_is_not_used(ana):
     assert faults("sources")[0].startswith("“poor” is not one of")
 
 
+def test_the_change_that_comes_of_it_says_what_was_corrected_and_left_out(ana):
+    two = SOURCE | {"slug": "two", "url": "", "grade": "excellent"}
+    hand_in(ana, "sources.csv", csv_of([SOURCE, two]))
+    mend(ana, leave_out="sources:2", **{"cell:sources:3:grade": "A"})
+    act(ana, "confirm")
+    page = ana.get(address(Proposal.objects.get())).content.decode()
+    said = words(page)
+    assert "Rows of the file that were left out: sources, row 2." in said
+    assert "sources!F3 excellent A" in said
+    assert "take_back" not in page, "it is confirmed"
+    plain = hand_in(ana, "sources.csv", csv_of([SOURCE]))
+    act(ana, "confirm")
+    page = ana.get(address(Proposal.objects.latest("pk"))).content.decode()
+    assert plain.status_code == 200 and "read otherwise than written" not in page
+
+
 @pytest.mark.parametrize(
     "sent",
     [
