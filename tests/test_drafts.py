@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from deployments.counting import edition
 from deployments.digest import rebuild
 from deployments.models import Deployment, SavedView
-from exchange.asof import databases
+from exchange.asof import making
 from exchange.asof.pages import has_a_past
 from exchange.enacting import record
 from exchange.models import Proposal
@@ -180,7 +180,7 @@ def test_a_draft_is_on_no_public_page(hidden):
 def test_a_draft_is_on_no_page_of_a_past_day(hidden, settings, monkeypatch, tmp_path):
     """Known on that day too, and a draft then: each public address as of it, files as well."""
     settings.ASOF_DIR = tmp_path
-    monkeypatch.setattr(databases, "PATIENCE", 120)
+    monkeypatch.setattr(making, "PATIENCE", 120)
     Proposal.objects.update(applied_at=datetime(2026, 3, 1, 12, tzinfo=UTC))
     edition.advance()
     client = Client()

@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from deployments.bad_requests import BadQuery, refused
-from exchange.asof.databases import BeingPrepared, database_of
+from exchange.asof.databases import database_of
+from exchange.asof.making import NotReady
 from exchange.asof.pages import PARAMETER, has_a_past, shown_of, told_as_of
 from exchange.asof.reading import read_under, reading
 from exchange.asof.states import first_day
-
-SOON = 2  # seconds
 
 
 class AsOfMiddleware:
@@ -36,10 +35,10 @@ class AsOfMiddleware:
             path = database_of(day)
         except BadQuery as error:
             return refused(request, error)
-        except BeingPrepared:
-            shown = shown_of(request, day) | {"seconds": SOON}
+        except NotReady as wait:
+            shown = shown_of(request, day) | {"seconds": wait.seconds, "failed": wait.failed}
             page = render(request, "asof/being_prepared.html", shown, status=503)
-            page["Retry-After"] = page["Refresh"] = str(SOON)
+            page["Retry-After"] = page["Refresh"] = str(wait.seconds)
             return page
         return self.answer(request, path, day)
 

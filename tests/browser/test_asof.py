@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from deployments.counting import edition
-from exchange.asof import databases
+from exchange.asof import databases, making
 from exchange.enacting import enact, record
 from exchange.models import Proposal
 from exchange.plan import Change, Kind, Plan, difference
@@ -22,7 +22,7 @@ FIRST, SECOND = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 3, 5, 12, t
 def town(settings, tmp_path, monkeypatch):
     """Entered on the first of March, with another operator from the fifth on."""
     settings.ASOF_DIR = str(tmp_path)
-    monkeypatch.setattr(databases, "PATIENCE", 0.1)  # the reader meets the page that waits
+    monkeypatch.setattr(making, "PATIENCE", 0.1)  # the reader meets the page that waits
     databases._path_of.cache_clear()
     made = builders.public_deployment("town", name="Town cameras", operator="Old operator")
     first = record(difference(State(), read_state()), kind="import", title="load")

@@ -1,7 +1,5 @@
 """`asof` shows what was known on a day, and never what is not public today."""
 
-import os
-import time
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,7 +8,7 @@ from django.utils import timezone
 
 from deployments.counting import edition
 from deployments.models import Deployment
-from exchange.asof import databases
+from exchange.asof import databases, making
 from exchange.asof.pages import has_a_past
 from exchange.asof.states import plan_as_of
 from exchange.enacting import enact, record
@@ -27,7 +25,7 @@ FIRST, SECOND = datetime(2026, 3, 1, 12, tzinfo=UTC), datetime(2026, 3, 5, 12, t
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path, monkeypatch):
     settings.ASOF_DIR = str(tmp_path)
-    monkeypatch.setattr(databases, "PATIENCE", 120)
+    monkeypatch.setattr(making, "PATIENCE", 120)
     databases._path_of.cache_clear()
 
 
@@ -158,32 +156,6 @@ def test_a_day_to_come_or_that_is_none_is_refused(day):
     assert Client().get("/sites.geojson", {"asof": day})["Content-Type"] == (
         "application/problem+json"
     )
-
-
-def test_while_it_is_made_a_reader_is_told(town, monkeypatch):
-    monkeypatch.setattr(databases, "PATIENCE", 0)
-    monkeypatch.setattr(databases, "_took", lambda lock: False)
-    answer = Client().get("/records/?asof=2026-03-03")
-    assert (answer.status_code, answer["Retry-After"]) == (503, "2")
-    text = answer.content.decode()
-    assert "being prepared" in text and "takes about ten seconds" in text
-    assert answer["Refresh"] == "2" and "every 2 seconds" in text
-
-
-def test_one_process_makes_it_and_a_dead_one_is_given_up(tmp_path):
-    lock = tmp_path / "x.lock"
-    assert databases._took(lock)
-    assert not databases._took(lock)
-    long_ago = time.time() - databases.GIVEN_UP - 1
-    os.utime(lock, (long_ago, long_ago))
-    assert databases._took(lock)
-
-
-def test_only_some_are_kept(tmp_path):
-    for number in range(databases.KEPT + 3):
-        (tmp_path / f"{number}.sqlite3").touch()
-    databases._keep_newest()
-    assert len(list(tmp_path.glob("*.sqlite3"))) == databases.KEPT - 1
 
 
 def test_the_desk_and_the_changes_have_no_past():

@@ -27,19 +27,17 @@ class Command(BaseCommand):
         part, lock, said = (path.with_suffix(ending) for ending in (".part", ".lock", ".json"))
         if str(connection.settings_dict["NAME"]) != str(part):
             raise CommandError(f"DATABASE_URL is not {part}: nothing was written.")
-        try:
-            part.unlink(missing_ok=True)
-            with connection.cursor() as cursor:  # what is lost is made anew
-                cursor.execute("PRAGMA synchronous=OFF")
-                cursor.execute("PRAGMA journal_mode=MEMORY")
-            # The tables as they are now, without the way that led there: a tenth of the time.
-            settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
-            settings.SIMPLE_HISTORY_ENABLED = False  # the past of the past stands in today's
-            call_command("migrate", run_syncdb=True, verbosity=0)
-            apply(Plan.from_json(said.read_text()), reason="asof")
-            sweep()  # what the commit has not computed already
-            connection.close()
-            part.rename(path)
-        finally:
-            for left in (part, lock, said):
-                left.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+        with connection.cursor() as cursor:  # what is lost is made anew
+            cursor.execute("PRAGMA synchronous=OFF")
+            cursor.execute("PRAGMA journal_mode=MEMORY")
+        # The tables as they are now, without the way that led there: a tenth of the time.
+        settings.MIGRATION_MODULES = {app.label: None for app in apps.get_app_configs()}
+        settings.SIMPLE_HISTORY_ENABLED = False  # the past of the past stands in today's
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        apply(Plan.from_json(said.read_text()), reason="asof")
+        sweep()  # what the commit has not computed already
+        connection.close()
+        part.rename(path)
+        for done in (said, lock):  # a plan that is left says that its process died
+            done.unlink(missing_ok=True)
