@@ -28,9 +28,7 @@ def facts_by_deployment(deployments: QuerySet, wholes: dict[int, int]) -> dict[i
     money = money_of(pks, wholes, costs)
     sites = Site.objects.filter(deployment__in=pks)
     subdivisions = _sets(sites.filter(subdivision__isnull=False), "subdivision_id")
-    placed = set(
-        sites.exclude(precision=Site.Precision.COUNTRY).values_list("deployment_id", flat=True)
-    )
+    placed, with_cameras = _seen(sites)
     signed = Event.objects.filter(deployment__in=pks, kind__in=CONTRACTS)
     with_contract = set(signed.values_list("deployment_id", flat=True))
     listed = deployments.filter(pk__in=contracted_after_a_listing())
@@ -55,6 +53,7 @@ def facts_by_deployment(deployments: QuerySet, wholes: dict[int, int]) -> dict[i
             is_vendor_named=pk in named,
             subdivisions=subdivisions(pk),
             is_placed=pk in placed,
+            has_cameras_at_a_site=pk in with_cameras,
             has_contract_date=pk in with_contract,
             signed_after_listing=pk in after_listing,
             stated=said.stated,
@@ -111,6 +110,13 @@ def _vendors(pks: QuerySet):
     named = Supply.objects.filter(deployment__in=pks).exclude(vendor__slug=Vendor.UNNAMED)
     chinese = _sets(named.filter(vendor__home="CN"), "vendor__slug")
     return chinese, set(named.values_list("deployment_id", flat=True))
+
+
+def _seen(sites: QuerySet) -> tuple[set[int], set[int]]:
+    """Which deployments have a place nearer than the country, and which cameras at a site."""
+    rows = list(sites.order_by().values_list("deployment_id", "precision", "cameras"))
+    placed = {pk for pk, precision, _cameras in rows if precision != Site.Precision.COUNTRY}
+    return placed, {pk for pk, _precision, cameras in rows if cameras is not None}
 
 
 def _newest(pks: QuerySet) -> dict[int, str]:

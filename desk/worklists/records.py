@@ -62,7 +62,10 @@ WORKLISTS = {
             "unchecked",
             _("Not checked for 12 months"),
             _("Hold them against their sources, then mark them as checked today."),
-            lambda: Q(checked_on__isnull=True) | Q(checked_on__lt=checked_since()),
+            lambda: (
+                Q(state=Deployment.State.PUBLISHED)  # a draft is held against its sources anyway
+                & (Q(checked_on__isnull=True) | Q(checked_on__lt=checked_since()))
+            ),
         ),
         Worklist(
             "no-news",

@@ -34,9 +34,10 @@ KNOWLEDGE = (
         counted=_(
             "Of each published deployment: a named Chinese or other vendor, a place nearer than "
             "the country (not asked of national systems), a begin, a status, a technology, a "
-            "route of funding, an amount and, of video surveillance, a camera count. Known "
-            "fields divided by those asked."
+            "route of funding, an amount and, of video surveillance, a camera count of the "
+            "whole or of one of its sites. Known fields divided by those asked."
         ),
+        version=2,
         not_for=_("Not for quality: a field may be known and wrong."),
         trait=_("known"),
     ),

@@ -53,6 +53,7 @@ class Fact:
     is_vendor_named: bool = False
     subdivisions: frozenset[str] = frozenset()
     is_placed: bool = False
+    has_cameras_at_a_site: bool = False
     has_contract_date: bool = False
     signed_after_listing: bool = False
     stated: int = 0  # key fields that a claim supports

@@ -42,7 +42,7 @@ def fields_asked(fact: Fact) -> list[tuple[str, bool]]:
     if fact.scope != Deployment.Scope.NATIONAL:
         asked.append((PLACE, fact.is_placed))
     if WITH_CAMERAS in fact.technologies:
-        asked.append((CAMERA_COUNT, fact.cameras is not None))
+        asked.append((CAMERA_COUNT, fact.cameras is not None or fact.has_cameras_at_a_site))
     return asked
 
 

@@ -10,6 +10,7 @@ from freezegun import freeze_time
 from countries.models import Country, Subdivision
 from deployments.digest import rebuild
 from deployments.models import Coverage, Deployment
+from desk.drafts.missing import questions_open
 from desk.worklists import countries, records
 from exchange.models import Proposal
 from sources.models import Link, Source
@@ -75,6 +76,14 @@ def test_what_lacks_little_is_on_no_list_of_missing_fields():
     assert "status, technology, route of funding, amount" in page.content.decode()
 
 
+def test_cameras_of_a_site_are_a_camera_count():
+    made = system("counted", technologies=[builders.technology("cctv")])
+    rebuild([made.pk])
+    assert "camera_count" in questions_open([made.pk])[made.pk]
+    made.sites.update(cameras=40)
+    assert "camera_count" not in questions_open([made.pk])[made.pk]
+
+
 def test_a_national_system_needs_no_place():
     for slug, scope in (("city", "city"), ("national", "national")):
         made = builders.deployment(slug, scope=scope)
@@ -87,6 +96,7 @@ def test_a_check_is_good_for_twelve_months():
     system("fresh", checked_on=dt.date(2025, 12, 1))
     system("old", checked_on=dt.date(2025, 11, 1))
     system("never")
+    builders.deployment("draft")
     assert on("unchecked") == ["never", "old"]
 
 
@@ -219,6 +229,17 @@ def test_the_first_page_shows_the_lists_only_to_who_may_open_them():
     home = reverse("admin:index")
     assert title in editor("deployments.view_deployment").get(home).content.decode()
     assert title not in editor("sources.view_source").get(home).content.decode()
+
+
+def test_the_first_page_begins_with_what_waits_and_the_rooms_of_the_daily_work():
+    home = editor(superuser=True).get(reverse("admin:index")).content.decode()
+    parts = (
+        'id="review-queues"',
+        'id="worklists"',
+        *(f'class="app-{room} module' for room in ("deployments", "exchange", "countries", "auth")),
+    )
+    places = [home.index(part) for part in parts]
+    assert places == sorted(places)
 
 
 def test_the_lists_ask_a_bounded_number_of_questions(django_assert_max_num_queries):

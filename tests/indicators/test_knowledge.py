@@ -62,6 +62,12 @@ def test_completeness_asks_eight_fields_of_a_city_system_with_cameras():
     assert fresh("completeness").records == [[bare.pk, 8, 8]]
 
 
+def test_cameras_counted_at_a_site_answer_for_the_camera_count():
+    made = system(technologies=[builders.technology("cctv")], status="unknown")
+    builders.site(made, precision="country", latitude=None, longitude=None, city="", cameras=12)
+    assert parts(fresh("completeness"))[3:] == (3, 8)  # vendor, technology and cameras
+
+
 def test_a_national_system_is_not_asked_for_a_place_nor_a_drone_for_cameras():
     system(scope="national", technologies=[builders.technology("drone")])
     assert fresh("completeness").denominator == 6
