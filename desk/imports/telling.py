@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from desk.proposals.differences import desk_page, public_page
 from exchange.models import UploadRow
 from exchange.row_reading import is_required
+from exchange.row_rules import CITING
 from exchange.tables import TABLES
 
 Pages = dict[tuple[str, str], str]  # of records, by table and key
@@ -47,8 +48,9 @@ def _wrong(row: UploadRow) -> Iterator[dict]:
 
 
 def _must(row: UploadRow, column: str) -> bool:
-    table = TABLES[row.table]
-    return column in table.key or is_required(table, table.column(column))
+    """Whether the cell may not be empty."""
+    table, is_cited = TABLES[row.table], column == "sources" and row.table in CITING
+    return is_cited or column in table.key or is_required(table, table.column(column))
 
 
 def _linked(warning: list, pages: Pages) -> SafeString:

@@ -137,9 +137,11 @@ def test_a_cell_that_is_to_be_empty_is_ticked(ana):
     assert 'name="empty" value="sites:2:cameras"' in page
     mend(ana, empty="sites:2:cameras")
     assert latest().rows.get().after["cameras"] == ""
-    page = hand_in(ana, "supplies.csv", csv_of([SUPPLY | {"role": "n/a"}])).content.decode()
-    assert 'name="cell:supplies:2:role"' in page
-    assert 'name="empty" value="supplies:2:role"' not in page, "a role is needed"
+    needed = SUPPLY | {"role": "n/a", "sources": "n/a"}
+    page = hand_in(ana, "supplies.csv", csv_of([needed])).content.decode()
+    for column in ("role", "sources"):
+        assert f'name="cell:supplies:2:{column}"' in page
+        assert f'name="empty" value="supplies:2:{column}"' not in page, "it is needed"
 
 
 def test_a_column_that_the_file_lacks_is_typed_for_one_row(ana):
