@@ -129,4 +129,5 @@ def test_the_same_file_handed_in_twice_is_warned_of(ana):
         hand_in(ana, "sites.csv", csv_of(rows_of("town")))
         warned = latest().rows.get().warnings
         act(ana, "confirm")
-    assert warned == [["name", "It looks like “Market”, which is known already."]]
+    known = ["sites", "town-s1", "Market"]
+    assert warned == [["name", "It looks like “Market”, which is known already.", "", [known]]]
