@@ -31,12 +31,17 @@ def told_as_of(request: HttpRequest, response: HttpResponse, day: date) -> HttpR
 
 
 def shown_of(request: HttpRequest, day: date) -> dict:
-    """The day, where the same page stands as known today, and that the atlas began only later."""
+    """The day, and where the same page stands as known today."""
+    return asked_of(request) | {"day": day}
+
+
+def asked_of(request: HttpRequest) -> dict:
+    """The page that is asked for without its day: what a field for another day sends along."""
     query = request.GET.copy()
     query.pop(PARAMETER, None)
     today = f"{request.path}?{query.urlencode(safe=',:')}" if query else request.path
-    began = request.atlas_began
-    return {"day": day, "today": today, "began": began if began and day < began else None}
+    kept = [(name, value) for name, values in query.lists() for value in values]
+    return {"today": today, "action": request.path, "kept": kept}
 
 
 def _on_that_day(address: str, day: date) -> str:

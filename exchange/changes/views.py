@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from deployments.models import Deployment
 from deployments.records import read_page
+from exchange.asof.states import first_day
 from exchange.changes.asked import narrowed, read_changes
 from exchange.changes.entries import changes_with, entries_of, rows_in_words
 from exchange.changes.public import public_rows
@@ -47,7 +48,8 @@ def change(request: HttpRequest, uid) -> HttpResponse:
 
 def _listed(request: HttpRequest, rows, context: dict) -> HttpResponse:
     page = read_page(changes_with(rows), request.GET, ON_A_PAGE)
-    context |= {"page": page, "entries": entries_of(page, rows)} | _around(request)
+    context |= {"page": page, "entries": entries_of(page, rows), "began": first_day()}
+    context |= _around(request)
     return render(request, "changes/index.html", context)
 
 

@@ -1,5 +1,6 @@
 """`asof` shows what was known on a day, and never what is not public today."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -74,9 +75,6 @@ def test_pages_show_what_was_known_that_day(town):
     assert "/deployments/town/?asof=2026-03-03" in page("/records/?country=EC&asof=2026-03-03")
     figures = "/indicators/deployments/"
     assert "EC" in page(figures + "?asof=2026-03-03")
-    nothing = page("/records/?asof=2026-02-01")
-    assert "Town cameras" not in nothing and "1 February 2026" in nothing
-    assert "It began on 1 March 2026" in nothing and "It began" not in old
 
 
 def test_today_is_the_present_and_no_copy_of_it(town, monkeypatch):
@@ -93,7 +91,49 @@ def test_today_is_the_present_and_no_copy_of_it(town, monkeypatch):
     assert later.status_code == 400 and "Nobody knows yet" in later.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/", "/records/", "/timeline/", "/indicators/", "/countries/"])
+def test_of_a_day_before_the_atlas_began_no_page_looks_as_if_nothing_existed(town, address):
+    answer = Client().get(address + "?evidence=two&asof=2026-02-28")
+    assert answer.status_code == 400
+    assert "The atlas began on 1 March 2026" in answer.text
+    assert "says nothing of the countries" in answer.text
+    assert f'href="{address}?evidence=two"' in answer.text
+    assert not list(databases.folder().iterdir())  # and none is made
+
+
+def test_a_file_of_a_day_before_the_atlas_began_is_refused_too(town):
+    answer = Client().get("/deployments.csv?asof=2026-02-28")
+    assert answer.status_code == 400 and "1 March 2026" in answer.json()["parameters"]["asof"]
+
+
+def asking(text: str) -> tuple[str, str]:
+    """The form that asks for a day: where it leads, and what is in it."""
+    (form,) = re.findall(
+        r'<form class="asof-ask" method="get" action="([^"]*)">(.*?)</form>', text, re.S
+    )
+    return form
+
+
+def test_a_reader_asks_for_a_day_where_changes_and_pages_of_a_day_are_read(town):
+    where, field = asking(page("/deployments/town/changes/"))
+    assert where == "/deployments/town/" and 'name="asof"' in field and 'min="2026-03-01"' in field
+    assert asking(page("/changes/"))[0] == "/"
+    where, field = asking(page("/records/?country=EC&asof=2026-03-03"))
+    assert where == "/records/" and field.count('name="asof"') == 1
+    assert 'type="hidden" name="country" value="EC"' in field and 'value="2026-03-03"' in field
+
+
+def test_what_is_no_day_is_answered_with_how_it_is_written_and_a_field(town):
+    text = Client().get("/records/?country=EC&asof=today").content.decode()
+    assert "A day is written as year, month and day: 2026-11-24." in text
+    assert 'href="/records/?country=EC"' in text and "without filters" not in text
+    where, field = asking(text)
+    assert where == "/records/" and 'name="country" value="EC"' in field
+
+
 def test_what_was_not_there_yet_says_so_and_leads_to_today(town):
+    earlier = record(Plan([]), kind="edit", title="The atlas begins")
+    Proposal.objects.filter(pk=earlier.pk).update(applied_at=datetime(2026, 1, 1, tzinfo=UTC))
     vendor = town.supplies.get().vendor.get_absolute_url()
     for address, query in (("/deployments/town/", ""), (vendor, "evidence=two&")):
         answer = Client().get(f"{address}?{query}asof=2026-02-01")
