@@ -13,6 +13,7 @@ from deployments.listed import CONTRACTS
 from deployments.models import Claim, Deployment, Supply
 from deployments.rules import Problem
 from desk.costs import Costs
+from desk.place_names import PlaceNames
 from exchange.uploads.borders import is_outside
 
 ROWS = (
@@ -31,10 +32,13 @@ def doubts_about(deployments: Iterable[Deployment]) -> dict[int, list[Problem]]:
     pks = [deployment.pk for deployment in deployments]
     saved = Deployment.objects.select_related("country").prefetch_related(*ROWS).in_bulk(pks)
     costs, places = Costs.like(saved.values()), _vendors_of_countries(saved.values())
-    return {pk: _doubts(saved[pk], costs, places) for pk in pks if pk in saved}
+    names = PlaceNames(saved.values())
+    return {pk: _doubts(saved[pk], costs, places, names) for pk in pks if pk in saved}
 
 
-def _doubts(deployment: Deployment, costs: Costs, places: set[tuple[int, str]]) -> list[Problem]:
+def _doubts(
+    deployment: Deployment, costs: Costs, places: set[tuple[int, str]], names: PlaceNames
+) -> list[Problem]:
     events = [(event.kind, event.date) for event in deployment.events.all()]
     contracts = [date for kind, date in events if kind in CONTRACTS]
     standing = [c for c in deployment.claims.all() if c.standing != Claim.Standing.REJECTED]
@@ -47,7 +51,7 @@ def _doubts(deployment: Deployment, costs: Costs, places: set[tuple[int, str]]) 
     return [
         *plausibility.founding_doubts(founded, contracts),
         *_new_to_the_country(deployment, vendors, places),
-        *_places(deployment),
+        *_places(deployment, names),
         *plausibility.camera_doubts(cameras, sites),
         *plausibility.order_doubts(events),
         *plausibility.source_doubts(
@@ -80,10 +84,11 @@ def _new_to_the_country(deployment: Deployment, vendors, places) -> list[Problem
     ]
 
 
-def _places(deployment: Deployment) -> list[Problem]:
-    """Points away from the country, or else from the subdivision that is said of them."""
+def _places(deployment: Deployment, names: PlaceNames) -> list[Problem]:
+    """Points away from the country, the subdivision or the city that is said of them."""
     doubts = []
     for site in deployment.sites.all():
+        doubts += names.doubts(site, deployment.country_id)
         if site.latitude is None:
             continue
         point = float(site.longitude), float(site.latitude)

@@ -56,8 +56,12 @@ class Place:
             "country": self.country,
             "bounds": [round(edge, 3) for edge in self.bounds],
             "point": self.point,
-            "unit": self.unit and {"code": self.unit.code, "name": str(self.unit)},
+            "unit": self.unit and _unit_as_json(self.unit),
         }
+
+
+def _unit_as_json(unit: Subdivision) -> dict:
+    return {"code": unit.code, "name": unit.name, "label": str(unit)}
 
 
 def find_places(text: str, within: Country | None = None) -> list[Place]:

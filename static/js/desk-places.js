@@ -1,5 +1,5 @@
-// Find a place and fill its row with it: point, subdivision and precision, and the name and the
-// city where they are still empty. Where a point is put into another subdivision than the row
+// Find a place and fill its row with it: point, subdivision, precision and city, and the name where
+// it is still empty; the words of the place before are replaced and told. Where a point is put into another subdivision than the row
 // names, offer that one. Rows that are added later have both too.
 
 import { PlaceBox } from "./place-box.js";
@@ -23,7 +23,7 @@ function set(input, value) {
 /** A choice by typing knows only what was chosen in it before. */
 function choose(select, unit) {
   if (unit && ![...select.options].some(({ value }) => value === unit.code)) {
-    select.append(new Option(unit.name, unit.code));
+    select.append(new Option(unit.label, unit.code));
   }
   set(select, unit?.code);
 }
@@ -36,10 +36,29 @@ function fill(box, place) {
   set(field("precision"), PRECISION[place.kind]);
   choose(field("subdivision"), place.unit);
   if (!field("name").value) set(field("name"), place.name);
-  if (place.kind === "city" && !field("city").value) set(field("city"), place.name);
+  const told = reword(box, field, place);
   box.field.value = place.name;
   box.close();
   box.say("tThere", { name: [place.name, place.within].filter(Boolean).join(", ") });
+  box.status.append(...told.map((sentence) => ` ${sentence}`));
+}
+
+/** City and first-level unit after the place; says which words of the place before stood there. */
+function reword(box, field, place) {
+  const told = [];
+  const tell = (key, input) => {
+    const said = box.root.dataset[key];
+    told.push(said.replace("{field}", input.labels[0].textContent.replace(/:\s*$/, "")).replace("{old}", input.value));
+  };
+  const replace = (input, words) => {
+    if (input.value && input.value !== words) tell("tWas", input);
+    set(input, words);
+  };
+  if (place.kind === "city") replace(field("city"), place.name);
+  else if (field("city").value) tell("tStill", field("city"));
+  const { value } = field("admin1");
+  if (place.unit && value && !value.includes(place.unit.name)) replace(field("admin1"), place.unit.name);
+  return told;
 }
 
 /** Ask in which unit the point lies; nothing is said where the row names that one, or none holds it. */

@@ -91,6 +91,26 @@ def test_a_found_place_moves_the_point_and_keeps_the_name(page, deployment):
     assert value(row, "name") == name
 
 
+def test_words_of_the_place_before_give_way_and_are_told(page, deployment):
+    deployment.sites.update(city="Ambato", admin1="Tungurahua")
+    page.reload()
+    row = page.locator("#sites-0")
+    row.locator("summary").click()
+    field, status = (
+        row.get_by_role("combobox", name="Find a place"),
+        row.get_by_role("status").first,
+    )
+    field.fill("quito")
+    row.get_by_role("option", name="Quito").first.click()
+    expect(status).to_contain_text("City or place was “Ambato”.")
+    expect(status).to_contain_text("First-level unit was “Tungurahua”.")
+    assert (value(row, "city"), value(row, "admin1")) == ("Quito", "Pichincha")
+    field.fill("pichincha")
+    row.get_by_role("option", name="Pichincha").first.click()
+    expect(status).to_contain_text("City or place still says “Quito”.")
+    assert (value(row, "city"), value(row, "admin1")) == ("Quito", "Pichincha")
+
+
 def test_places_of_other_countries_are_not_offered_and_enter_saves_nothing(page, deployment):
     row = added_row(page)
     field = row.get_by_role("combobox", name="Find a place")

@@ -76,7 +76,7 @@ def test_a_city_comes_with_its_point_and_the_unit_whose_outline_holds_it():
     place = Client().get("/places?q=quito").json()["places"][0]
     latitude, longitude = place["point"]
     assert (round(latitude, 1), round(longitude, 1)) == (-0.2, -78.5)
-    assert place["unit"] == {"code": "EC-P", "name": "Pichincha (EC-P)"}
+    assert place["unit"] == {"code": "EC-P", "name": "Pichincha", "label": "Pichincha (EC-P)"}
 
 
 def test_a_city_outside_of_every_known_unit_names_none():

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from countries.models import Subdivision
 from deployments.models import Deployment, Funding
 from desk.doubts import doubts_about, doubts_of
 from exchange.models import Proposal
@@ -33,6 +34,39 @@ def test_a_point_on_the_coast_or_just_over_a_border_is_not_doubted(doubtful):
     doubtful.sites.update(latitude="-2.19", longitude="-79.88", cameras=None)  # Guayaquil
     doubtful.events.all().delete()
     assert doubts_of(doubtful) == []
+
+
+@pytest.fixture
+def provinces():
+    ecuador = builders.country("EC")
+    for code, name, others in (("EC-P", "Pichincha", ""), ("EC-T", "Tungurahua", "Ambato zone")):
+        place = {"label_latitude": 0, "label_longitude": -78, "other_names": others}
+        Subdivision.objects.create(code=code, country=ecuador, name=name, **place)
+    return ecuador
+
+
+@pytest.mark.parametrize(
+    ("words", "doubted"),
+    [
+        (
+            {"admin1": "TUNGURAHUA"},
+            "its first-level unit is TUNGURAHUA, its subdivision Pichincha.",
+        ),
+        ({"admin1": "Ambato zone"}, "its first-level unit is Ambato zone"),
+        ({"admin1": "Pichincha"}, ""),
+        ({"admin1": "The highlands"}, ""),
+        ({"city": "Ambato"}, "its city is Ambato, but its point lies 11"),
+        ({"city": "quito"}, ""),
+        ({"city": "Sangolquí"}, ""),
+        ({"city": "A village of no list"}, ""),
+    ],
+)
+def test_words_for_a_place_that_do_not_fit_it_are_doubted(provinces, words, doubted):
+    draft = builders.deployment(country=provinces)
+    builders.site(draft, subdivision_id="EC-P", **{"city": ""} | words)  # in Quito
+    said = [doubt.sentence for doubt in doubts_of(draft)]
+    assert len(said) == bool(doubted)
+    assert all(doubted in sentence for sentence in said)
 
 
 def test_a_vendor_known_elsewhere_is_new_to_the_country_of_a_draft():
