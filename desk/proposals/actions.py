@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +12,10 @@ from desk import tasks
 from desk.batches.plans import apply_previewed, may_stand_at_once
 from desk.proposals import large
 from desk.proposals.foreseen import foresee
+from desk.public_plans import public_would_see
 from exchange import reviewing, undoing
+from exchange.enacting import enact_kept
+from exchange.keeping import plan_of
 from exchange.models import Proposal
 from exchange.sending import send_on_commit
 
@@ -32,7 +36,14 @@ class Action:
 
 
 def _undo(proposal: Proposal, *, by, words: str) -> None:
-    undoing.propose_undo(proposal, by=by, reason=words)
+    """What nobody but the desk would see is taken back at once, by its author or a reviewer."""
+    with transaction.atomic():
+        undo = undoing.propose_undo(proposal, by=by, reason=words)
+        is_theirs = proposal.author_id == by.pk or reviewing.may_review(by)
+        if is_theirs and not undo.is_large and not public_would_see(plan_of(undo)):
+            enact_kept(undo, by=None)
+        else:
+            foresee(undo)
 
 
 ACTIONS = {
@@ -124,6 +135,8 @@ def do(name: str, proposal: Proposal, user, words: str, *, rows: str = "") -> st
     action.does(proposal, by=user, words=words)
     if name in ("hand_in", "renew"):
         foresee(proposal)
+    if name == "undo" and undoing.undoings_of(proposal).last().state == State.APPLIED:
+        return gettext("Undone at once: nothing of it was public.")
     return action.said
 
 

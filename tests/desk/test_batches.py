@@ -227,3 +227,34 @@ def test_a_check_that_waits_is_said_in_place_of_the_button_and_not_made_again(pu
     assert [row.deployment for row in second.rows.all()] == [other.slug]
     act(ana, "mark_checked", one, other)
     assert Proposal.objects.count() == 2
+
+
+def undone(client, proposal, why: str = "A test.") -> Proposal:
+    client.post(f"{address(proposal).removesuffix('change/')}do/undo/", {"words": why})
+    return Proposal.objects.get(undoes=proposal)
+
+
+def test_what_nobody_saw_is_undone_at_once_by_its_author_or_a_reviewer(drafts):
+    ana, ben, rosa = (editor(*EDITS, reviews=reviews) for reviews in (False, False, True))
+    changes = []
+    for scope in ("border", "facility"):
+        act(ana, "change_many", *drafts, field="scope", scope=scope, why="A test.")
+        changes.append(Proposal.objects.get(state="preview"))
+        do(ana, changes[-1], "apply")
+    first, second = changes
+    assert undone(ben, second).state == "waiting"  # a draft of somebody else
+    assert set(Deployment.objects.values_list("scope", flat=True)) == {"facility"}
+    Proposal.objects.get(undoes=second).delete()
+    assert undone(rosa, second).state == "applied"
+    assert undone(ana, first).state == "applied"
+    assert set(Deployment.objects.values_list("scope", flat=True)) == {"city"}
+
+
+def test_the_undo_of_what_is_public_waits_for_a_second_person(public):
+    ana, rosa = editor(*EDITS, reviews=False), editor(*EDITS)
+    act(ana, "change_many", *public, field="scope", scope="border", why="A test.")
+    change = Proposal.objects.get()
+    do(ana, change, "hand_in")
+    do(rosa, change, "publish")
+    assert undone(rosa, change).state == "waiting"
+    assert set(Deployment.objects.values_list("scope", flat=True)) == {"border"}
