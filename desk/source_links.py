@@ -34,9 +34,7 @@ class LinkFilter(admin.SimpleListFilter):
         if value == "none":
             return queryset.filter(url="")
         if value == "unchecked":
-            return queryset.exclude(url="").exclude(
-                link__checked_at__isnull=False, link__url=F("url")
-            )
+            return never_checked(queryset)
         if value == LOST:
             return lost(queryset)
         return with_links(value, queryset) if value in LinkState.values else queryset
@@ -46,6 +44,12 @@ def with_links(state: str, sources: QuerySet | None = None) -> QuerySet:
     """The sources whose present address was last found so."""
     sources = Source.objects.all() if sources is None else sources
     return sources.filter(link__state=state, link__url=F("url"))
+
+
+def never_checked(sources: QuerySet | None = None) -> QuerySet:
+    """The sources of whose present address nobody knows whether it can be read."""
+    sources = Source.objects.all() if sources is None else sources
+    return sources.exclude(url="").exclude(link__checked_at__isnull=False, link__url=F("url"))
 
 
 def lost(sources: QuerySet | None = None) -> QuerySet:

@@ -23,6 +23,17 @@ def waiting_checks(deployments: QuerySet) -> dict[str, Proposal]:
     return {row.deployment: row.proposal for row in rows.select_related("proposal__author")}
 
 
+def waiting_marks(table: str, column: str) -> int:
+    """How many rows of a table have this cell set by a change that waits."""
+    rows = ProposedRow.objects.filter(
+        table=table,
+        kind=RowKind.CHANGED,
+        after__has_key=column,
+        proposal__state=Proposal.State.WAITING,
+    )
+    return rows.values("key_text").distinct().count()
+
+
 def hand_over_marks(
     page, request, plan: Plan, fields: dict, *, waits, stands, nothing
 ) -> HttpResponseRedirect | None:

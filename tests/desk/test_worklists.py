@@ -189,6 +189,20 @@ def test_the_day_a_unit_was_searched_waits_for_a_reviewer(settings, team_of_one)
     ana.post(address(Subdivision, "changelist"), sent)
     assert Proposal.objects.get().state == "waiting"
     assert Subdivision.objects.get().searched_on is None
+    home = reading.words(ana.get(reverse("admin:index")).text)
+    assert "mark those that you have searched. 1 of them waits for a reviewer." in home
+
+
+def test_checks_that_wait_are_said_where_they_are_still_counted(settings):
+    settings.SELF_REVIEW = False
+    one, other = system("one"), system("other")
+    ana = editor("deployments.view_deployment", "deployments.change_deployment", reviews=False)
+    assert "wait for a reviewer" not in reading.words(ana.get(reverse("admin:index")).text)
+    sent = {"action": "mark_checked", "_selected_action": [one.pk, other.pk]}
+    ana.post(address(Deployment, "changelist"), sent)
+    home = reading.words(ana.get(reverse("admin:index")).text)
+    assert "2 Not checked for 12 months" in home
+    assert "mark them as checked today. 2 of them wait for a reviewer." in home
 
 
 def test_dead_links_are_counted_and_listed_at_the_address_they_have_now():
@@ -206,6 +220,7 @@ def test_dead_links_are_counted_and_listed_at_the_address_they_have_now():
     client = editor(superuser=True)
     home = client.get(reverse("admin:index")).content.decode()
     assert "1 Dead links" in reading.words(home) and "/sources/source/?link=lost" in home
+    assert "where an archived copy is. 1 link was never checked." in reading.words(home)
     for asked, found in (
         ("lost", ["dead"]),
         ("dead", ["dead", "kept"]),
