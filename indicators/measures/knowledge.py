@@ -10,7 +10,7 @@ from indicators.measures.reasons import Reason
 WITH_CAMERAS = "cctv"  # the technology of which a camera count is asked
 AGE = 2  # years
 # Made once: they are named for every record, and read for one in a page.
-VENDOR, BEGIN, STATUS, TECHNOLOGY = _("vendor"), _("begin"), _("status"), _("technology")
+VENDOR, BEGIN, STATUS, TECHNOLOGY = _("vendor by name"), _("begin"), _("status"), _("technology")
 ROUTE, AMOUNT, PLACE = _("route of funding"), _("amount"), _("place")
 CAMERA_COUNT = _("camera count")
 

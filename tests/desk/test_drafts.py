@@ -249,7 +249,7 @@ def test_your_drafts_are_counted_with_what_each_misses(ana, rosa):
     written_by(rosa, "other")
     said = box(ana, "Your drafts")
     assert '<span class="desk-number">1</span>' in said
-    assert address(mine) in said and "misses vendor, place, begin, technology" in said
+    assert address(mine) in said and "misses vendor by name, place, begin, technology" in said
     assert "Cameras of other" not in said
     save(ana, mine, _hand_in="1")
     assert "You have no draft" in box(ana, "Your drafts")
