@@ -14,6 +14,7 @@ from deployments.models import Claim, Deployment, Supply
 from deployments.rules import Problem
 from desk.costs import Costs
 from desk.place_names import PlaceNames
+from desk.searched_in_vain import SearchesInVain
 from exchange.uploads.borders import is_outside
 
 ROWS = (
@@ -32,8 +33,12 @@ def doubts_about(deployments: Iterable[Deployment]) -> dict[int, list[Problem]]:
     pks = [deployment.pk for deployment in deployments]
     saved = Deployment.objects.select_related("country").prefetch_related(*ROWS).in_bulk(pks)
     costs, places = Costs.like(saved.values()), _vendors_of_countries(saved.values())
-    names = PlaceNames(saved.values())
-    return {pk: _doubts(saved[pk], costs, places, names) for pk in pks if pk in saved}
+    names, searches = PlaceNames(saved.values()), SearchesInVain(saved.values())
+    return {
+        pk: [*_doubts(saved[pk], costs, places, names), *searches.doubts_about(saved[pk])]
+        for pk in pks
+        if pk in saved
+    }
 
 
 def _doubts(

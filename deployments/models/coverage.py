@@ -58,3 +58,10 @@ class Coverage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.country}, {self.technology or _('any technology')}"
+
+    def is_contradicted_by(self, deployment) -> bool:
+        """Whether it is said to have found nothing where this deployment stands."""
+        if self.finding != self.Finding.NOTHING_FOUND or self.country_id != deployment.country_id:
+            return False
+        technologies = [technology.pk for technology in deployment.technologies.all()]
+        return self.technology_id is None or self.technology_id in technologies

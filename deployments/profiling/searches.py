@@ -61,6 +61,7 @@ class Account:
     """All that was searched in a country, technology by technology."""
 
     whole: Coverage | None
+    on_record_all_the_same: int = 0  # where the search of the whole found nothing
     rows: list[Searched] = field(default_factory=list)
 
     @property
@@ -108,7 +109,8 @@ def account_of_searches(country: Country, profile: Profile) -> Account:
     ]
     order = [Finding.FOUND, Finding.UNCLEAR, Finding.NOTHING_FOUND, Finding.NOT_SEARCHED]
     rows.sort(key=lambda row: order.index(row.finding))
-    return Account(whole, rows)
+    against = [d for d in profile.members if whole and whole.is_contradicted_by(d)]
+    return Account(whole, len(against), rows)
 
 
 def _row(technology, search, whole, on_record: dict[str, int], profile: Profile) -> Searched:

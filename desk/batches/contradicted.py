@@ -66,7 +66,7 @@ def contradicted(searches: Iterable[tuple[str, str]]) -> list[Contradicted]:
         Contradicted(
             country=countries[country],
             technology=technologies.get(key),
-            records=[record for record in records if _is_of(record, country, key)],
+            records=_against(countries[country], technologies.get(key), records),
             stands_found=(country, key) in standing,
         )
         for country, key in searches
@@ -74,7 +74,6 @@ def contradicted(searches: Iterable[tuple[str, str]]) -> list[Contradicted]:
     return [each for each in all_of_them if each.records or each.stands_found]
 
 
-def _is_of(record: Deployment, country: str, key: str) -> bool:
-    if record.country_id != country:
-        return False
-    return not key or any(technology.slug == key for technology in record.technologies.all())
+def _against(country, technology, records: list[Deployment]) -> list[Deployment]:
+    said = Coverage(country=country, technology=technology, finding=Coverage.Finding.NOTHING_FOUND)
+    return [record for record in records if said.is_contradicted_by(record)]

@@ -56,6 +56,24 @@ def test_a_country_without_a_record_says_what_the_search_came_to():
     assert "nobody has searched there" in words(page("/countries/ht/"))
 
 
+def test_a_search_in_vain_does_not_stand_against_what_is_on_record():
+    guatemala = builders.country("GT")
+    search("GT", "nothing_found", searched_on="2026-11-20")
+    builders.deployment("draft", country=guatemala)
+    assert "on record now" not in page("/countries/gt/")
+    builders.public_deployment("first", country=guatemala, technologies=[builders.technology()])
+    search("GT", "nothing_found", technology=builders.technology(), searched_on="2026-11-21")
+    markup = page("/countries/gt/")
+    told = section(markup, "coverage")
+    said = (
+        "Any technology: Searched, nothing found, 20 Nov 2026 ; yet 1 deployment is on record now"
+    )
+    assert said in told and 'href="/records/?country=GT"' in markup
+    assert row_with(markup, "Cctv", "21 Nov").endswith(
+        "Searched, nothing found yet on record now 1 21 Nov 2026"
+    )
+
+
 def test_the_index_counts_published_systems_and_their_cameras_once():
     whole = builders.public_deployment("whole")
     part = builders.public_deployment("part", part_of=whole)
