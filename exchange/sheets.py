@@ -33,6 +33,7 @@ class Fault:
     wants: frozenset[str] = frozenset()
     suggestion: str = ""  # what may stand in place of the value, or of the name of the column
     rule: str = ""  # why it is suggested, where that has to be looked at
+    several: tuple[str, ...] = ()  # what may stand there, where several are about as near
 
     def __str__(self) -> str:
         value = "" if self.value in self.sentence else _(" (it holds “%s”)") % self.value[:80]

@@ -28,6 +28,8 @@ class Mending:
     # By table, row and column what is typed instead, and what was found written there.
     typed: dict[str, dict[str, dict[str, Words]]] = field(default_factory=dict)
     left_out: dict[str, list[int]] = field(default_factory=dict)  # rows of the file, by table
+    # By table and column the words that another was offered for, and that stay as they are.
+    as_written: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     # What reading found: the sheets, or the file, whose table nobody could tell.
     untold: list[str] = field(default_factory=list)
@@ -43,10 +45,20 @@ class Mending:
 
     def replace(self, table: Table, column: str, written: str, meant: str) -> None:
         """One word of a column, or the name of a column where the table has none so named."""
+        if self.stays(table.name, column, written):
+            self.as_written[table.name][column].remove(written)
         if table.has(column):
             self.cells.setdefault(table.name, {}).setdefault(column, {})[written] = meant
         else:
             self.columns.setdefault(table.name, {})[written] = meant
+
+    def keep(self, table: str, column: str, written: str) -> None:
+        """Offer nothing for this word again that is ticked already."""
+        if not self.stays(table, column, written):
+            self.as_written.setdefault(table, {}).setdefault(column, []).append(written)
+
+    def stays(self, table: str, column: str, written: str) -> bool:
+        return written in self.as_written.get(table, {}).get(column, ())
 
     def type_in(self, table: str, number: int, column: str, used: str) -> None:
         """One cell, by its place; what is typed later counts."""
@@ -67,6 +79,8 @@ class Mending:
             for step in above:
                 group = group.get(step, {})
             group.pop(last, None)
+            if part in ("columns", "cells"):
+                self.keep(path[0], path[1], last)
 
     def apply(self, sheets: Iterable[Sheet]) -> set[Cell]:
         """Put what is meant into the cells; the cells that were typed anew."""

@@ -131,7 +131,8 @@ def _of_file(shown: Preview) -> dict:
 
 
 def _thawed(fault: dict) -> dict:
-    return fault | {"wants": frozenset(fault["wants"])}
+    several = tuple(fault.get("several", ()))
+    return fault | {"wants": frozenset(fault["wants"]), "several": several}
 
 
 def _row(
@@ -150,7 +151,7 @@ def _row(
         before=change.before if change else {},
         after=change.after if change else {},
         faults=[
-            [f.column, f.sentence, f.value, f in row.unread, f.suggestion, f.rule]
+            [f.column, f.sentence, f.value, f in row.unread, f.suggestion, f.rule, f.several]
             for f in row.faults
         ],
         warnings=[list(warning) for warning in row.warnings],

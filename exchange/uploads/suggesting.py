@@ -3,9 +3,7 @@
 Nothing is replaced here: whoever handed the file in says whether it is meant.
 """
 
-import difflib
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -14,20 +12,25 @@ from exchange.columns import Whole
 from exchange.row_reading import model_field
 from exchange.sheets import Fault
 from exchange.state import Cells, State
-from exchange.synonyms import plain as _folded
 from exchange.synonyms import said_of_synonym, word_for
 from exchange.table import Table
 from exchange.tables import TABLES
+from exchange.uploads.near_names import Names, Near
 from exchange.written import meant_by, read_by_rule
-from sources.folding import fold
 
-NEAR = 0.8  # of the letters
 MOST_COMPARED = 150_000  # pairs of words an import; about a second
-SHORTEST_BEGIN = 4  # letters
 NAMES = ("name", "full_name", "name_local", "name_es", "name_pt", "iso3", "title", "url")
 DEGREES = ("latitude", "longitude")
-# What may stand there, a sentence that asks whether it is meant, and the rule by which, if any.
-Meant = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """What may stand there, a sentence that asks whether it is meant, and why it is looked at."""
+
+    word: str = ""
+    asks: str = ""
+    rule: str = ""
+    several: tuple[str, ...] = ()
 
 
 class Suggestions:
@@ -47,39 +50,41 @@ class Suggestions:
         place = (fault.table, fault.column, fault.value)
         if place not in self.found:
             self.found[place] = self._meant(table, fault)
-        meant, sentence, rule = self.found[place]
-        if not meant or meant == fault.value:
+        meant = self.found[place]
+        if not meant.several and meant.word in ("", fault.value):
             return fault
-        return replace(fault, suggestion=meant, sentence=fault.sentence + sentence, rule=rule)
+        sentence = fault.sentence + meant.asks
+        found = {"suggestion": meant.word, "rule": meant.rule, "several": meant.several}
+        return replace(fault, sentence=sentence, **found)
 
     def _meant(self, table: Table, fault: Fault) -> Meant:
         column = table.column(fault.column)
-        field, asks = model_field(table, column), _(" Did you mean %s?")
+        field = model_field(table, column)
         if column.is_reference:
             names = self._names_of(column.table) if fault.wants else None
-            key = self._nearest(names, fault.value) if names else ""
-            return key, asks % names.in_words(key) if key else "", ""
+            return _asked(names, self._near(names, fault.value)) if names else Meant()
         if field.choices:
             words = dict(field.flatchoices)
             allowed = Names((str(word), [str(label)]) for word, label in words.items())
             other = word_for(table.name, column.name, fault.value)
             if other and not allowed.exactly(fault.value):
-                return other, asks % f"“{other}”", said_of_synonym()
-            word = "" if fault.value in words else self._nearest(allowed, fault.value)
-            return word, asks % f"“{word}”", ""
+                return Meant(other, _(" Did you mean %s?") % f"“{other}”", said_of_synonym())
+            near = Near() if fault.value in words else self._near(allowed, fault.value)
+            return _asked(allowed, near, quoted=True)
         if column.name in DEGREES and fault.value.count(",") == 1 and "." not in fault.value:
-            return fault.value.replace(",", "."), "", ""
+            return Meant(fault.value.replace(",", "."))
         whole = isinstance(column, Whole)
-        return meant_by(fault.value, whole=whole), "", read_by_rule(fault.value, whole=whole)
+        rule = read_by_rule(fault.value, whole=whole)
+        return Meant(meant_by(fault.value, whole=whole), rule=rule)
 
-    def _nearest(self, names: "Names", written: str) -> str:
+    def _near(self, names: Names, written: str) -> Near:
         exact = names.exactly(written)
-        if exact or self.left < len(names.keys):
-            return exact
-        self.left -= len(names.keys)
+        if exact or self.left < len(names):
+            return Near((exact,) if exact else ())
+        self.left -= len(names)
         return names.nearly(written)
 
-    def _names_of(self, table: str) -> "Names":
+    def _names_of(self, table: str) -> Names:
         """The rows there will be, by their keys and names."""
         if table not in self.names:
             rows = self.state.rows.get(table, {}) | self.proposed.get(table, {})
@@ -87,37 +92,19 @@ class Suggestions:
         return self.names[table]
 
 
-class Names:
-    """Words, each by itself and by its names, as far as a name is that of one only."""
-
-    def __init__(self, named: Iterable[tuple[str, list[str]]]):
-        self.labels = {}
-        self.keys: dict[str, str] = {}
-        owned: dict[str, set[str]] = {}
-        for key, names in named:
-            self.labels[key] = names[0] if names else ""
-            for name in names:
-                owned.setdefault(_folded(name), set()).add(key)
-        self.keys |= {name: min(keys) for name, keys in owned.items() if len(keys) == 1 and name}
-        self.keys |= {_folded(key): key for key in self.labels if key}
-
-    def exactly(self, written: str) -> str:
-        """The word so named, capitals, accents, blanks and hyphens aside."""
-        return self.keys.get(_folded(written), "")
-
-    def nearly(self, written: str) -> str:
-        """The word whose name has nearly the same letters, or with whose name it begins."""
-        near = difflib.get_close_matches(_folded(written), self.keys, n=1, cutoff=NEAR)
-        if near:
-            return self.keys[near[0]]
-        words = fold(written).split()
-        begins = (_folded("".join(words[:n])) for n in range(len(words) - 1, 0, -1))
-        long = (begin for begin in begins if len(begin) >= SHORTEST_BEGIN)
-        return next((self.keys[begin] for begin in long if begin in self.keys), "")
-
-    def in_words(self, key: str) -> str:
-        label = self.labels.get(key, "")
-        return f"{key} ({label})" if label else key
+def _asked(names: Names, near: Near, *, quoted: bool = False) -> Meant:
+    """Whether the one that is near is meant, or which of several."""
+    if not near.words:
+        return Meant()
+    said = [f"“{word}”" if quoted else names.in_words(word) for word in near.words]
+    if len(said) > 1:
+        return Meant(
+            asks=_(" Several are about as near: %s.") % ", ".join(said), several=near.words
+        )
+    rule = (
+        "" if near.is_sure else _("A number or a short part differs: tick it only if it is meant.")
+    )
+    return Meant(near.words[0], _(" Did you mean %s?") % said[0], rule)
 
 
 def _names(cells: Cells) -> list[str]:

@@ -128,6 +128,51 @@ def test_what_is_unticked_stays_as_it_is_written(ana):
     assert (cells["grade"], cells["kind"]) == ("B", "News")
 
 
+def use(ana: Client, *addresses: str):
+    """Press the button of the near misses with these ticked; the page that comes of it."""
+    act(ana, "mend", near="1", use=addresses)
+    ana.post(address(latest()).replace("/change/", "/step/"))
+    return ana.get(address(latest()))
+
+
+def test_what_was_unticked_or_taken_back_is_not_ticked_again(ana):
+    row = SOURCE | {"grade": "b", "kind": "News"}
+    page = hand_in(ana, "sources.csv", csv_of([row]))
+    shown = {each.column: each for each in page.context["suggested"]}
+    assert all(each.is_ticked for each in shown.values())
+    page = use(ana, shown["grade"].address)
+    [kind] = page.context["suggested"]
+    assert (kind.column, kind.is_ticked) == ("kind", False)
+    assert "It was left as it is written." in words(page.content.decode())
+    use(ana, kind.address)
+    assert latest().rows.get().cells["kind"] == "news"
+    taken = {each.written: each.address for each in latest_corrections(ana)}
+    act(ana, "mend", take_back=taken["News"])
+    ana.post(address(latest()).replace("/change/", "/step/"))
+    [kind] = ana.get(address(latest())).context["suggested"]
+    assert not kind.is_ticked
+
+
+def latest_corrections(ana: Client):
+    return ana.get(address(latest())).context["corrections"]
+
+
+def test_of_several_as_near_one_is_chosen_from_a_list(ana):
+    builders.deployment("lynx-town")
+    for n in (1, 2, 3):
+        builders.source(slug=f"test-w{n}")
+    page = hand_in(ana, "sites.csv", csv_of([SITE | {"sources": "test-w9"}]))
+    text = page.content.decode()
+    assert 'type="checkbox" name="use"' not in text
+    options = text.split('<select name="use"')[1].split("</select>")[0]
+    assert options.count("<option") == 4 and "selected" not in options
+    [each] = page.context["suggested"]
+    use(ana, "")
+    assert latest().rows.get().cells["sources"] == "test-w9"
+    use(ana, each.choices[1][0])
+    assert latest().rows.get().after["sources"] == "test-w2"
+
+
 def test_what_may_be_read_in_two_ways_is_not_ticked_beforehand(ana):
     builders.deployment("lynx-town")
     builders.source(slug="report")

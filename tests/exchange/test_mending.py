@@ -81,6 +81,49 @@ def test_a_name_that_two_records_share_suggests_neither():
     assert meant("supplies", "vendor", "Lynx") == ""
 
 
+def looked_up(table: str, column: str, written: str) -> Fault:
+    fault = Fault(table, "Refused.", 2, column, written, frozenset({"any"}))
+    return Suggestions(Reading(), read_state()).of(fault)
+
+
+def test_of_several_that_are_about_as_near_none_is_suggested():
+    for n in range(1, 6):
+        builders.source(slug=f"test-w{n}", title=f"Report {n}")
+    fault = looked_up("claims", "source", "test-w9")
+    assert fault.suggestion == ""
+    assert fault.several == ("test-w1", "test-w2", "test-w3", "test-w4", "test-w5")
+    said = "Refused. Several are about as near: test-w1 (Report 1), test-w2 (Report 2), "
+    assert fault.sentence.startswith(said)
+    assert looked_up("claims", "source", "tets-w3").suggestion == "test-w3", "one is nearest"
+
+
+@pytest.mark.parametrize(
+    ("there", "written"),
+    [
+        ("test-w5", "test-w9"),
+        ("town-phase-iii", "town-phase-ii"),
+        ("ec-watching-the-streets", "pe-watching-the-streets"),
+        ("lynx", "Lynx 2"),
+    ],
+)
+def test_another_figure_or_short_part_is_looked_at(there, written):
+    builders.vendor(there, name="Something else")
+    fault = looked_up("supplies", "vendor", written)
+    assert (fault.suggestion, fault.rule[:24]) == (there, "A number or a short part")
+
+
+def test_a_wrong_letter_in_a_long_part_needs_no_look():
+    builders.vendor("ec-hikvision-2", name="Something else")
+    fault = looked_up("supplies", "vendor", "ec-hikvison-2")
+    assert (fault.suggestion, fault.rule) == ("ec-hikvision-2", "")
+
+
+def test_a_name_of_two_is_as_near_as_that_of_one():
+    for slug, name in (("one", "Lynxtown"), ("two", "Lynxtown"), ("three", "Lynxtowns")):
+        builders.vendor(slug, name=name)
+    assert looked_up("supplies", "vendor", "Lynxtwon").several == ("one", "two", "three")
+
+
 @pytest.mark.parametrize(
     ("column", "written", "word"),
     [
