@@ -6,7 +6,8 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from deployments.profiling.region_searched import Cell, region_of_searches
+from deployments.profiling.region_searched import Cell, Region, region_of_searches
+from deployments.profiling.searches_asked import read_searches
 from exchange.exports import csv_line, safe_cell
 from exchange.figure_views import CSV, file
 from indicators.asked import site_of
@@ -19,13 +20,14 @@ COLUMNS = [
 
 @require_safe
 def coverage_csv(request: HttpRequest) -> StreamingHttpResponse:
-    """Every country and technology, also those that nobody searched."""
-    return file(_lines(site_of(request)), CSV, "coverage.csv")
+    """Every country and technology that is asked for, also those that nobody searched."""
+    region = region_of_searches(**read_searches(request.GET).cleaned_data)
+    return file(_lines(region, site_of(request)), CSV, "coverage.csv")
 
 
-def _lines(site: str) -> Iterator[str]:
+def _lines(region: Region, site: str) -> Iterator[str]:
     yield csv_line(COLUMNS)
-    for cell in region_of_searches().cells:
+    for cell in region.cells:
         yield csv_line([safe_cell(value) for value in _values(cell, site)])
 
 

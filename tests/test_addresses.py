@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from deployments.filter import DeploymentFilter
 from deployments.mapping.map import WindowForm
+from deployments.profiling.searches_asked import SearchesForm
 from deployments.records import TableForm
 from deployments.timelines.layouts import LayoutForm
 from exchange.changes.asked import ChangesForm
@@ -34,7 +35,9 @@ def test_every_parameter_of_the_filter_has_its_row():
 
 
 @pytest.mark.parametrize(
-    "form", [WindowForm, LayoutForm, TableForm, FiguresForm, ChangesForm], ids=lambda f: f.__name__
+    "form",
+    [WindowForm, LayoutForm, TableForm, FiguresForm, ChangesForm, SearchesForm],
+    ids=lambda f: f.__name__,
 )
 @pytest.mark.django_db
 def test_every_parameter_of_a_view_is_named(form):

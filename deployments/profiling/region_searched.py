@@ -69,21 +69,33 @@ class Region:
     """All countries by all technologies."""
 
     technologies: list[Technology]
-    rows: list[Row]
+    every_row: list[Row]
+    finding: str = ""  # the one that is asked for
+
+    @property
+    def rows(self) -> list[Row]:
+        """The countries with any cell that is asked for."""
+        return [row for row in self.every_row if any(map(self.asks_for, row.cells))]
 
     @property
     def cells(self) -> list[Cell]:
-        return [cell for row in self.rows for cell in row.cells]
+        """Those that are asked for."""
+        return [cell for row in self.every_row for cell in row.cells if self.asks_for(cell)]
+
+    def asks_for(self, cell: Cell) -> bool:
+        return self.finding in ("", cell.finding)
 
     @property
     def counts(self) -> list[tuple[str, Promise, int]]:
-        """How many cells came to which finding, with its word."""
-        numbers = Counter(cell.finding for cell in self.cells)
+        """How many cells of these countries came to which finding, with its word."""
+        numbers = Counter(cell.finding for row in self.every_row for cell in row.cells)
         return [(finding.value, word, numbers[finding.value]) for finding, word in WORDS.items()]
 
 
-def region_of_searches() -> Region:
-    """Every cell there is, searched or not: four queries.
+def region_of_searches(
+    *, country: Country | None = None, region: str = "", finding: str = ""
+) -> Region:
+    """Every cell there is of these countries, searched or not: four queries.
 
     As on the page of a country: where a technology was not searched by itself, what is said of
     the country as a whole holds.
@@ -92,14 +104,15 @@ def region_of_searches() -> Region:
     searches = {(s.country_id, s.technology_id): s for s in Coverage.objects.all()}
     records = _records()
     rows = []
-    for country in Country.objects.order_by("name"):
-        whole = searches.get((country.pk, None))
+    chosen = Country.objects.filter(subregion=region) if region else Country.objects.all()
+    chosen = chosen.filter(pk=country.pk) if country else chosen
+    for each in chosen.order_by("name"):
+        whole = searches.get((each.pk, None))
         cells = [
-            _cell(country, t, searches.get((country.pk, t.pk)), whole, records)
-            for t in technologies
+            _cell(each, t, searches.get((each.pk, t.pk)), whole, records) for t in technologies
         ]
-        rows.append(Row(country, cells))
-    return Region(technologies, rows)
+        rows.append(Row(each, cells))
+    return Region(technologies, rows, finding)
 
 
 def _cell(country, technology, search, whole, records: dict[tuple, int]) -> Cell:

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from countries.models import Country
+from countries.one_country import OneCountry
 from deployments.bad_requests import BadQuery
 from deployments.models import Claim, Deployment, Program
 from deployments.public import public_programs, public_vendors
@@ -18,24 +18,10 @@ BETWEEN = " + "
 A_DAY = {"invalid": _("A day is written 2026-11-24.")}
 
 
-class OneCountry(forms.ModelChoiceField):
-    """A country by its ISO code, in small letters too: people type them."""
-
-    def to_python(self, value):
-        return super().to_python(value.upper() if isinstance(value, str) else value)
-
-
 class ChangesForm(forms.Form):
     """The parameters of the list of changes."""
 
-    country = OneCountry(
-        Country.objects.order_by("name"),
-        required=False,
-        to_field_name="iso2",
-        label=_("Country"),
-        empty_label=_("Any country"),
-        error_messages={"invalid_choice": _("This is no country that the atlas knows.")},
-    )
+    country = OneCountry()
     vendor = forms.ModelChoiceField(
         queryset=None,
         required=False,

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.test import Client
 
+from countries.models import Country
 from deployments.models import Coverage
 from tests import builders
 from tests.reading import page, words
@@ -34,8 +35,8 @@ def region():
         )
 
 
-def lines() -> dict[tuple[str, str], dict[str, str]]:
-    text = Client().get("/coverage.csv").getvalue().decode()
+def lines(query: str = "") -> dict[tuple[str, str], dict[str, str]]:
+    text = Client().get(f"/coverage.csv?{query}").getvalue().decode()
     return {(r["country"], r["technology"]): r for r in csv.DictReader(io.StringIO(text))}
 
 
@@ -100,10 +101,36 @@ def test_the_file_holds_what_the_page_shows(region):
 def test_the_whole_region_is_asked_in_a_bounded_number_of_questions(
     region, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):  # one of them lists the countries of the field
         page("/coverage/")
 
 
 @pytest.mark.parametrize("address", ["/method/", "/countries/", "/countries/ec/"])
 def test_it_is_found_from_where_one_asks_it(region, address):
     assert 'href="/coverage/' in page(address)
+
+
+def test_a_reader_keeps_to_a_country_a_subregion_or_a_finding_in_page_and_file(region):
+    Country.objects.filter(pk="PE").update(subregion="caribbean")
+    drones = builders.technology("drones").name
+    for query, countries in (
+        ("country=pe", {"PE"}),
+        ("region=caribbean", {"PE"}),
+        ("country=EC&region=caribbean", set()),
+        ("finding=unclear", {"BO"}),
+        ("finding=nothing_found", {"PE"}),
+        ("finding=nothing_found&country=EC", set()),
+    ):
+        shown, filed = cells(page(f"/coverage/?{query}")), lines(query)
+        assert {country for country, _technology in shown} == countries, query
+        assert len(shown) == len(filed) and {country for country, _t in filed} == countries
+        assert countries or "No country has such a finding." in page(f"/coverage/?{query}")
+    assert cells(page("/coverage/?finding=not_searched"))["EC", drones] == "Never searched"
+    assert "/coverage.csv?finding=unclear" in page("/coverage/?finding=unclear")
+
+
+@pytest.mark.parametrize("query", ["region=moon", "country=XX", "finding=gold"])
+def test_what_the_atlas_does_not_know_is_refused_by_page_and_file(region, query):
+    for address in ("/coverage/", "/coverage.csv"):
+        answer = Client().get(f"{address}?{query}")
+        assert answer.status_code == 400 and query.split("=")[0] in answer.content.decode()
