@@ -24,12 +24,31 @@ GLUE = "|"
 
 @dataclass(frozen=True)
 class Cell:
-    """One technology in one country, and the search that stands there, if any."""
+    """One technology in one country, and the search that stands there, if any.
+
+    As on the public page: what is said of the country as a whole holds where a technology was
+    not searched by itself.
+    """
 
     name: str
-    words: str
+    technology: str
     search: Coverage | None
+    whole: Coverage | None
     is_old: bool
+
+    @property
+    def stands(self) -> Coverage | None:
+        return self.search or self.whole
+
+    @property
+    def words(self) -> str:
+        """What came of it."""
+        if self.stands is None:
+            return gettext("Never searched")
+        finding = self.stands.get_finding_display()
+        if self.search:
+            return finding
+        return gettext("%(finding)s, with the whole country") % {"finding": finding}
 
 
 def grid(countries: QuerySet) -> tuple[list[Technology | None], list[tuple[Country, list[Cell]]]]:
@@ -37,18 +56,22 @@ def grid(countries: QuerySet) -> tuple[list[Technology | None], list[tuple[Count
     technologies = [None, *Technology.objects.order_by("name")]
     searches = {(s.country_id, s.technology_id): s for s in Coverage.objects.all()}
     rows = [
-        (country, [_cell(country, t, searches.get((country.pk, t and t.pk))) for t in technologies])
+        (country, [_cell(country, t, searches) for t in technologies])
         for country in countries.order_by("name")
     ]
     return technologies, rows
 
 
-def _cell(country: Country, technology: Technology | None, search: Coverage | None) -> Cell:
+def _cell(country: Country, technology: Technology | None, searches: dict) -> Cell:
+    search = searches.get((country.pk, technology and technology.pk))
+    whole = searches.get((country.pk, None))
+    is_whole = whole is not None and whole.finding != Finding.NOT_SEARCHED
     day = search.searched_on if search else None
     return Cell(
         name=f"{country.pk}{GLUE}{technology.slug if technology else ''}",
-        words=f"{country}, {technology or gettext('any technology')}",
+        technology=str(technology or gettext("any technology")),
         search=search,
+        whole=whole if is_whole and search is None else None,
         is_old=bool(day and day < searched_since()),
     )
 

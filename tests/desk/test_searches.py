@@ -11,6 +11,8 @@ from exchange.models import Proposal
 from exchange.reviewing import publish
 from tests import builders
 from tests.desk.pages import address, editor, fields_of
+from tests.reading import page as page_of
+from tests.reading import words
 
 pytestmark = pytest.mark.django_db
 WRITES = tuple(f"deployments.{act}_coverage" for act in ("view", "add", "change"))
@@ -158,3 +160,30 @@ def test_the_worklist_of_countries_is_the_grid_of_just_these():
     assert where in home
     page = client.get(where).content.decode()
     assert '<tr id="PE">' in page and '<tr id="EC">' not in page
+
+
+def test_a_cell_says_what_the_public_page_says_of_it_to_the_eye_and_the_ear():
+    day = dt.date(2026, 11, 1)
+    builders.coverage(country=builders.country("PE"), technology=None, searched_on=day)
+    builders.coverage(country=builders.country("PE"), technology=builders.technology("cctv"))
+    builders.coverage(country=builders.country("EC"), technology=None, finding="not_searched")
+    page = editor(*WRITES).get(reverse("admin:deployments_coverage_grid")).text
+    for label in (
+        "Country PE, Drones: Searched, nothing found, with the whole country",
+        "Country PE, Cctv: Searched, nothing found",
+        "Country EC, Drones: Never searched",
+    ):
+        assert f'aria-label="{label}"' in page
+    assert 'nothing found, with the whole country</span> <span class="quiet day">Nov 2026' in page
+    assert ">Never searched</span>" in page and "–</span>" not in page
+    public = words(page_of("/coverage/"))
+    assert "Nothing found 1 Nov 2026 with the whole country" in public
+
+
+def test_the_button_stands_below_the_table_too_for_who_may_write():
+    where = reverse("admin:deployments_coverage_grid")
+    above, table = editor(*WRITES).get(where).text.split('class="desk-scroll"')
+    below = table.split("</table>")[1]
+    assert "Say so of all ticked cells" in above and "Say so of all ticked cells" in below
+    reader = editor("deployments.view_coverage").get(where).text
+    assert "Say so of all ticked cells" not in reader
