@@ -15,7 +15,7 @@ from deployments.rules import Problem
 from desk.costs import Costs
 from desk.place_names import PlaceNames
 from desk.searched_in_vain import SearchesInVain
-from exchange.uploads.borders import is_outside
+from exchange.uploads.borders import is_outside, said_outside
 
 ROWS = (
     *("supplies__vendor", "sites__subdivision", "events__sources", "claims__source"),
@@ -105,8 +105,7 @@ def _places(deployment: Deployment, names: PlaceNames) -> list[Problem]:
         ):
             away = site.subdivision.name
         if away is not None:
-            sentence = _("The point of %(site)s lies outside %(area)s.")
-            doubts.append(Problem("sites", sentence % {"site": site.name, "area": away}))
+            doubts.append(Problem("sites", said_outside(site.name, str(away))))
     return doubts
 
 

@@ -1,7 +1,7 @@
 """What a header means: where it stands, of which table it is, the column that is nearly named."""
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from exchange.flat_files import derived
@@ -86,6 +86,32 @@ def near_column(table: Table, name: str) -> str:
         return known[near[0]]
     begun = [column for column in table.names if column.startswith(written)]
     return begun[0] if len(begun) == 1 and len(written) >= SHORTEST_BEGIN else ""
+
+
+def as_columns(
+    table: Table, written: Sequence[str], renamed: Mapping[str, str]
+) -> tuple[list[str], list[str]]:
+    """A header by its columns, and which of its names are written otherwise than their column.
+
+    Renamed ones are those that were said; capitals, blanks, hyphens and underscores are no
+    difference, unless two names are then the same.
+    """
+    said = [renamed.get(name, name) for name in written]
+    alike = [n if table.has(n) else _squeezed_columns(table).get(_squeezed(n), n) for n in said]
+    header = [
+        column if alike.count(column) == 1 else name
+        for name, column in zip(said, alike, strict=True)
+    ]
+    return header, [name for name, column in zip(said, header, strict=True) if name != column]
+
+
+def _squeezed(name: str) -> str:
+    return "".join(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+@cache
+def _squeezed_columns(table: Table) -> dict[str, str]:
+    return {_squeezed(name): name for name in table.names}
 
 
 def plain(name: str) -> str:

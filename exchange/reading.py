@@ -54,9 +54,12 @@ def _read_file(table: Table, path: Path) -> tuple[Sheet | None, list[Fault]]:
 
 
 def read_sheet(
-    table: Table, content: bytes, renamed: Renamed = NOTHING
+    table: Table, content: bytes, renamed: Renamed = NOTHING, called: str = ""
 ) -> tuple[Sheet | None, list[Fault]]:
-    """One table from the bytes of a CSV file; without a usable header there is no sheet."""
+    """One table from the bytes of a CSV file; without a usable header there is no sheet.
+
+    `called` is the name of the file, where it is not that of its table.
+    """
     try:
         lines, separator = csv_lines(content)
         sheet, faults = sheet_under_header(table, lines, renamed)
@@ -64,13 +67,13 @@ def read_sheet(
         return None, [Fault(table.name, str(error), row=error.line)]
     if sheet and separator in OTHER_SEPARATORS:
         note = _("%(file)s is separated by %(mark)s, and was read so.")
-        values = {"file": f"{table.name}.csv", "mark": OTHER_SEPARATORS[separator]}
+        values = {"file": called or f"{table.name}.csv", "mark": OTHER_SEPARATORS[separator]}
         sheet.notes.append(note % values)
     return sheet, faults
 
 
 class BadCsv(ValueError):
-    """What is no CSV file of UTF-8: a sentence, and the line."""
+    """What is no CSV file of UTF-8: a sentence, and the line or row."""
 
     def __init__(self, sentence: str, line: int | None):
         self.line = line
@@ -92,10 +95,22 @@ def csv_lines(content: bytes) -> tuple[Iterator[tuple[int, list[str]]], str]:
 
 def _rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
+    number = 0
     try:
-        yield from enumerate(reader, start=1)
+        for number, cells in enumerate(reader, start=1):
+            yield number, cells
     except csv.Error as error:
-        raise BadCsv(_("Not a CSV file: %s.") % error, reader.line_num) from None
+        raise BadCsv(_why(str(error)), number + 1) from None
+
+
+def _why(error: str) -> str:
+    """What is wrong with the quotes of a row, and what to do; else what the reader says."""
+    if error.endswith("expected after '\"'"):
+        goes_on = _("A cell goes on behind its closing quote, so it cannot be told where it ends.")
+        return goes_on + _(' Inside a cell in quotes write each quote twice: "".')
+    if error == "unexpected end of data":
+        return _("A cell begins with a quote that is never closed. Close it, or take it out.")
+    return _("Not a CSV file: %s.") % error
 
 
 def _separator(text: str) -> str:

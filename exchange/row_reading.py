@@ -77,7 +77,9 @@ def _sentence(field: models.Field, error: ValidationError, text: str) -> str:
     if field.choices:
         allowed = ", ".join(str(value) for value, _label in field.flatchoices)
         return _("“%(text)s” is not one of: %(allowed)s.") % {"text": text, "allowed": allowed}
-    return " ".join(error.messages)
+    # Where the form is said, how long it may be is said with it.
+    of_form = [each for each in error.error_list if each.code != "max_length"]
+    return " ".join(ValidationError(of_form or error).messages)
 
 
 def model_field(table: Table, column: Column) -> models.Field:

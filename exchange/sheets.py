@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from exchange.exports import begins_like_a_formula
 from exchange.flat_files import derived
-from exchange.headers import LOOKED_AT, header_at, near_column
+from exchange.headers import LOOKED_AT, as_columns, header_at, near_column
 from exchange.keys import LETTERS
 from exchange.synonyms import column_for, said_of_synonym
 from exchange.table import Table
@@ -73,6 +73,7 @@ class Sheet:
     title: str = ""  # of the sheet of a workbook
     letters: dict[str, str] = field(default_factory=dict)  # of its columns, as a spreadsheet's
     notes: list[str] = field(default_factory=list)  # what was done in reading that one may doubt
+    respelled: list[str] = field(default_factory=list)  # names of columns as they were written
     named_in: int = 0  # the row of its header, where something stands above it
 
     @property
@@ -110,7 +111,7 @@ def sheet_of(
     """The rows under a header, with every fault of the two; without a key there is no sheet."""
     width, header = len(header), _trimmed(header)
     written = [name.strip() for name in header]
-    header = [renamed.get(name, name) for name in written]
+    header, respelled = as_columns(table, written, renamed)
     faults = header_faults(table, header, header_row)
     if lacks_its_key(table, header, faults):
         return None, faults
@@ -118,6 +119,7 @@ def sheet_of(
     unread = {*doubted, *of_others, *ABOUT_ERRORS}
     columns = [name for name in header if name not in unread]
     sheet = Sheet(table, columns, [], passed_over=[n for n in header if n in doubted])
+    sheet.respelled = respelled
     sheet.letters = {name: get_column_letter(n) for n, name in enumerate(header, start=1)}
     sheet.notes += [_said_of_derived(table, of_others)] if of_others else []
     is_safe = bool(of_others) or ABOUT_ERRORS[0] in header

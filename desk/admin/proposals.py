@@ -12,13 +12,12 @@ from django.views.decorators.http import require_POST
 
 from deployments.models import Deployment
 from desk.admin.enacted_pages import EnactedPages
-from desk.drafts.missing import in_words
 from desk.drafts.ways import DRAFT, IN_REVIEW, made_by
 from desk.imports.corrections import said_of_file
 from desk.proposals.actions import ACTIONS, do, offered_to
 from desk.proposals.differences import desk_page, grouped, public_page
 from desk.proposals.editing import Edited, form_of, is_editable
-from desk.proposals.foreseen import foresee
+from desk.proposals.foreseen import foresee, missing_in_words
 from desk.proposals.hands import hands_in, sent_back_with
 from desk.proposals.in_the_way import refusal_with_links, with_links
 from desk.proposals.large import progress_of
@@ -69,6 +68,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
         rows = Paginator(proposal.rows.order_by("deployment", "position"), ROWS_SHOWN)
         page = rows.get_page(request.GET.get("page"))
         record = record_of(proposal)
+        groups = grouped(page)
         moved = rows_in_the_way(proposal, plan_of(proposal)) if proposal.is_open else []
         enactment = progress_of(proposal)
         offered = offered_to(request.user, proposal, has_moved=bool(moved))
@@ -83,7 +83,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "pages": rows.get_elided_page_range(page.number),
             "counts": proposal.rows.order_by().values_list("kind").annotate(Count("pk")),
             "same": sum(proposal.same.values()) if proposal.kind == Proposal.Kind.BULK else 0,
-            "groups": grouped(page),
+            "groups": groups,
             "moved": with_links(moved),
             "offered": offered,
             "enactment": enactment,
@@ -92,7 +92,7 @@ class ProposalAdmin(EnactedPages, admin.ModelAdmin):
             "hands": hands_in([proposal])[proposal.pk],
             "remarks": proposal.remarks.select_related("author"),
             "undone_by": undoings_of(proposal),
-            "missing": in_words(proposal.missing) if proposal.is_open else [],
+            **(missing_in_words(proposal, {g.anchor for g in groups}) if proposal.is_open else {}),
             "doubts": proposal.doubts if proposal.is_open else [],
             "edit_page": self._edit_page(request.user, proposal),
             "desk_page": desk_page(record) if record else "",

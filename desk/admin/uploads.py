@@ -18,7 +18,7 @@ from desk.imports.confirmed import confirmed
 from desk.imports.corrections import corrected, corrections, left_out
 from desk.imports.files import errors_file
 from desk.imports.forms import UploadForm
-from desk.imports.pages import counts, is_kept, opening, page_of, totals, warned
+from desk.imports.pages import counts, is_kept, not_read, opening, page_of, totals, warned
 from desk.imports.rights import missing_rights
 from desk.imports.suggested import suggested
 from desk.imports.telling import tell
@@ -126,6 +126,7 @@ class UploadAdmin(UploadFiles, ReadOnlyAdmin):
         tell(page.object_list, request.user)
         return context | {
             "by_table": by_table,
+            "not_read": not_read(upload, by_table),
             "totals": all_together,
             **warned(upload),
             "suggested": suggested(upload) if is_here else [],
@@ -198,7 +199,9 @@ class UploadAdmin(UploadFiles, ReadOnlyAdmin):
         if proposal.state == Proposal.State.PREVIEW:
             said = _("It is being applied; this page says how far it is.")
         elif proposal.state == Proposal.State.APPLIED:
-            said = _("Imported. It can be undone from here as a whole.")
+            said = _(
+                "Imported. It can be undone from here as a whole until later changes stand on it."
+            )
         else:
             said = _("Nothing public has changed yet: the import waits for a reviewer.")
         self.message_user(request, said, messages.SUCCESS)

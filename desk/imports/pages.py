@@ -8,6 +8,7 @@ from django.db.models import Count, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
+from desk.proposals.foreseen import row_in_words
 from exchange.exports import safe_cell
 from exchange.models import Upload, UploadRow
 from exchange.sheets import ABOUT_ERRORS
@@ -20,12 +21,19 @@ Kind = UploadRow.Kind
 
 
 def counts(upload: Upload) -> list[tuple[str, dict[str, int]]]:
-    """For each table how many of its rows are new, changed, same and in error."""
-    found: dict[str, dict[str, int]] = {}
+    """For each table that the file has how many of its rows are new, changed, same and in error."""
+    read = [*upload.layout, *(fault["table"] for fault in upload.faults)]
+    found = {table: dict.fromkeys(Kind.values, 0) for table in read}
     kinds = upload.rows.order_by().values_list("table", "kind").annotate(Count("pk"))
     for table, kind, number in kinds:
         found.setdefault(table, dict.fromkeys(Kind.values, 0))[kind] = number
     return [(name, found[name]) for name in TABLES if name in found]
+
+
+def not_read(upload: Upload, by_table: list[tuple[str, dict[str, int]]]) -> set[str]:
+    """The tables of which no row could be read, because of what is wrong with the file."""
+    faulty = {fault["table"] for fault in upload.faults}
+    return {table for table, of in by_table if table in faulty and not any(of.values())}
 
 
 def totals(by_table: list[tuple[str, dict[str, int]]]) -> dict[str, int]:
@@ -51,7 +59,7 @@ def warnings_of(upload: Upload) -> list[tuple[str, str]]:
     """The warnings of what would be changed: each row by its name, and a sentence."""
     rows = upload.rows.filter(kind__in=[Kind.NEW, Kind.CHANGED]).exclude(warnings=[])
     return [
-        (f"{row.table} {row.name}", sentence)
+        (row_in_words(row.table, row.key), sentence)
         for row in rows.order_by("position").iterator()
         for _column, sentence, *_rest in row.warnings
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.text import capfirst
+from django.utils.text import capfirst, slugify
 
 from desk.proposals.dates import Bars, bars
 from desk.proposals.moves import Move, move
@@ -52,6 +52,7 @@ class Group:
 
     noun: str
     name: str
+    anchor: str
     desk: str = ""
     public: str = ""
     rows: list[Row] = field(default_factory=list)
@@ -101,8 +102,13 @@ def _group(owner: tuple[str, str], record, names: Names) -> Group:
     name, key = owner
     noun = capfirst(TABLES[name].model._meta.verbose_name)
     if record is None:
-        return Group(noun, names.name(name, key))
-    return Group(noun, str(record), desk_page(record))
+        return Group(noun, names.name(name, key), anchor_of(*owner))
+    return Group(noun, str(record), anchor_of(*owner), desk_page(record))
+
+
+def anchor_of(table: str, key: str) -> str:
+    """Where a record stands on the page of a change."""
+    return slugify(f"record {table} {key}")
 
 
 def desk_page(record) -> str:

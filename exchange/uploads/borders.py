@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 OUTLINES = Path(settings.BASE_DIR) / "fixtures" / "reference" / "countries.geojson"
 # Degrees. The outlines are drawn for small maps: a pier or a border bridge is not abroad.
@@ -25,6 +26,11 @@ def is_outside(points: list[tuple[float, float]], countries: list[str]) -> list[
         there = shapely.points([points[place] for place in of_it])
         outside[of_it] = ~shapely.intersects(outlines()[iso2], there)
     return outside.tolist()
+
+
+def said_outside(place: str, area: str) -> str:
+    """How it is said of a point, in the preview of an import as of a record."""
+    return _("The point of %(site)s lies outside %(area)s.") % {"site": place, "area": area}
 
 
 @cache

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from django.utils.translation import gettext as _
 
 from exchange.checking import Reading
-from exchange.columns import Number
-from exchange.plan import Plan
+from exchange.columns import Column, Lines, Number
+from exchange.exports import begins_like_a_formula
+from exchange.plan import Change, Plan
 from exchange.sheets import Sheet
 from exchange.state import State
-from exchange.uploads.borders import is_outside
+from exchange.tables import TABLES
+from exchange.uploads.borders import is_outside, said_outside
 from exchange.uploads.doubles import Known, looking_alike
 from exchange.uploads.outdated import PUT_BACK, putting_back
 from exchange.written import doubtful_number
@@ -18,6 +20,7 @@ from exchange.written import doubtful_number
 # The column, a sentence, a mark where such are counted apart, and the known records it names.
 Warned = tuple[str, str] | tuple[str, str, str] | tuple[str, str, str, list[Known]]
 Cell = tuple[tuple[str, int], str]  # the table and the row of the file, and the column
+LONGEST_QUOTED = 40  # characters
 POINT = ("latitude", "longitude")
 Doubts = dict[tuple[str, int], list[Warned]]
 
@@ -32,9 +35,27 @@ def doubts(
     for line, column, sentence, known in looking_alike(reading, state):
         found[line.table.name, line.number].append((column, sentence, "", known))
     numbers = reading.numbers
+    for change in plan.changes:
+        at = (change.table, numbers[change.table, change.key])
+        for column in _like_formulas(change):
+            if (at, column) not in bad:
+                sentence = _("“%s” looks like a formula: it is kept as text, and never computed.")
+                found[at].append((column, sentence % change.after[column][:LONGEST_QUOTED]))
     for place, column, sentence in putting_back(plan.changes):
         found[place[0], numbers[place]].append((column, sentence, PUT_BACK))
     return found
+
+
+def _like_formulas(change: Change) -> list[str]:
+    """The texts that a spreadsheet might run; what the atlas holds so already is none of them."""
+    table = TABLES[change.table]
+    return [
+        name
+        for name, text in change.after.items()
+        if type(table.column(name)) in (Column, Lines)
+        and text != change.before.get(name)
+        and begins_like_a_formula(text)
+    ]
 
 
 def _doubt_numbers(
@@ -71,5 +92,6 @@ def _doubt_places(found: Doubts, reading: Reading, state: State, bad: Collection
         points.append((float(line.cells["longitude"]), float(line.cells["latitude"])))
     for line, country, outside in zip(sites, countries, is_outside(points, countries), strict=True):
         if outside:
-            sentence = _("The point lies outside %s.") % state.rows["countries"][country,]["name"]
+            area = state.rows["countries"][country,]["name"]
+            sentence = said_outside(line.cells["name"], area)
             found["sites", line.number].append(("latitude", sentence))

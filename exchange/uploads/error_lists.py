@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from exchange.headers import as_columns
 from exchange.sheets import ABOUT_ERRORS, Fault, Sheet, sheet_of
 from exchange.tables import DATASET
 from exchange.uploads.mending import Mending
@@ -50,8 +51,7 @@ def sheets_of_error_list(header: Sequence[str], lines: Iterable[Line], mending: 
 
 def _sheet(name: str, header: list[str], lines: list[Line], mending: Mending):
     table = BY_NAME[name]
-    renamed = mending.renamed(table)
-    header = [renamed.get(column, column) for column in header]
+    header, respelled = as_columns(table, header, mending.renamed(table))
     said = {place for _number, cells in lines for place, cell in enumerate(cells) if cell.strip()}
     places = [
         place
@@ -62,6 +62,7 @@ def _sheet(name: str, header: list[str], lines: list[Line], mending: Mending):
     rows = [(n, [cells[p] if p < len(cells) else "" for p in places]) for n, cells in lines]
     sheet, faults = sheet_of(table, kept, rows)
     if sheet:
+        sheet.respelled = respelled
         letters = [get_column_letter(place + 1) for place in places]
         sheet.letters = dict(zip(kept, letters, strict=True))
     return sheet, faults

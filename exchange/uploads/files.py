@@ -15,6 +15,7 @@ from exchange.tables import DATASET, TABLES
 from exchange.uploads import places
 from exchange.uploads.archives import ZIP, open_zip, unpacked
 from exchange.uploads.error_lists import is_error_list, sheets_of_error_list
+from exchange.uploads.kinds import refuse_other_kinds
 from exchange.uploads.limits import TooMuch, refuse_rows, refuse_size
 from exchange.uploads.mending import Mending
 from exchange.uploads.workbooks import read_workbook, said_of_told
@@ -62,6 +63,7 @@ def _read(name: str, content: bytes, table: Table | None, mending: Mending) -> R
         return places.read_geopackage(content, mending.renamed(places.SITES))
     if Path(name).suffix.lower() in (".geojson", ".json"):
         return places.read_geojson(_json(content), mending.renamed(places.SITES))
+    refuse_other_kinds(name, content)
     return _read_csv(name, content, table, mending)
 
 
@@ -79,7 +81,7 @@ def _read_csv(name: str, content: bytes, table: Table | None, mending: Mending) 
         mending.untold.append(name)
         sentence = _("Choose the table: the file is not named like one, and its columns are not")
         raise TooMuch(sentence + _(" those of one alone."))
-    sheet, faults = read_sheet(table or told, content, mending.renamed(table or told))
+    sheet, faults = read_sheet(table or told, content, mending.renamed(table or told), name)
     if sheet and told:
         sheet.notes.append(said_of_told(name, told))
     return ([sheet] if sheet else []), faults
@@ -97,6 +99,8 @@ def _read_zip(content: bytes, table: Table | None, mending: Mending) -> Read:
     names = {entry.filename for entry in entries}
     if "xl/workbook.xml" in names:
         return read_workbook(content, table, mending)
+    if "word/document.xml" in names:
+        raise TooMuch(_("This is a text document, and no table. Save its table as .xlsx."))
     if "content.xml" in names:
         raise TooMuch(_("This is an OpenDocument file. Save it as .xlsx or as CSV UTF-8."))
     if any(name.lower().endswith(".shp") for name in names):
@@ -118,7 +122,8 @@ def _read_package(archive, entries, mending: Mending) -> Read:
             faults.append(Fault(table.name, _("The table stands in the zip twice.")))
         else:
             seen.add(table.name)
-            sheet, found = read_sheet(table, unpacked(archive, entry), mending.renamed(table))
+            text, renamed = unpacked(archive, entry), mending.renamed(table)
+            sheet, found = read_sheet(table, text, renamed, path.name)
             sheets += [sheet] if sheet else []
             faults += found
     if not sheets and not faults:

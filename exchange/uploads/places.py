@@ -14,6 +14,7 @@ from pyproj.exceptions import CRSError
 from shapely.errors import ShapelyError
 
 from exchange.flat_files import own_places
+from exchange.headers import as_columns
 from exchange.sheets import NOTHING, Fault, Renamed, Row, Sheet, header_faults, lacks_its_key
 from exchange.tables import TABLES
 from exchange.uploads.archives import unpacked
@@ -108,7 +109,8 @@ def _sheet(frame: geopandas.GeoDataFrame, renamed: Renamed, longest: int = 100) 
         notes.append(_("Brought from %s to degrees (WGS 84).") % frame.crs.name)
         frame = frame.to_crs(WGS84)
     names = {name: _column(name, longest) for name in frame.columns if name != "geometry"}
-    names = {name: renamed.get(column, column) for name, column in names.items()}
+    columns, respelled = as_columns(SITES, list(names.values()), renamed)
+    names = dict(zip(names, columns, strict=True))
     faults = [f for f in header_faults(SITES, list(names.values())) if f.column != "geometry"]
     if lacks_its_key(SITES, list(names.values()), faults):
         return [], faults
@@ -116,6 +118,7 @@ def _sheet(frame: geopandas.GeoDataFrame, renamed: Renamed, longest: int = 100) 
     taken = {name: column for name, column in names.items() if column not in doubted}
     columns = list(dict.fromkeys([*taken.values(), *POINT, "outline"]))
     sheet = Sheet(SITES, columns, [], passed_over=sorted(doubted), notes=notes)
+    sheet.respelled = respelled
     for number, (record, geometry) in enumerate(_records(frame, taken), start=2):
         placed, sentence = _placed(geometry)
         if sentence:

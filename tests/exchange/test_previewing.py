@@ -94,7 +94,7 @@ def test_points_outside_their_country_are_warned_and_not_refused():
     rows = [row for row in previewed(tables).rows if row.table == "sites"]
     assert [row.kind.value for row in rows] == ["new", "new"]
     assert rows[0].warnings == []
-    assert rows[1].warnings == [("latitude", "The point lies outside Country EC.")]
+    assert rows[1].warnings == [("latitude", "The point of Town lies outside Country EC.")]
 
 
 def test_a_row_with_an_error_tells_all_else_that_can_be_told():
@@ -107,7 +107,7 @@ def test_a_row_with_an_error_tells_all_else_that_can_be_told():
     assert [fault.column for fault in site.faults] == ["precision", "deployment"]
     named = "“lynx-town” stands in row 2 of deployments, which has an error."
     assert site.faults[1].sentence == named
-    assert site.warnings == [("latitude", "The point lies outside Country EC.")]
+    assert site.warnings == [("latitude", "The point of Town lies outside Country EC.")]
     assert claim.warnings == [("number", "“4.300” is read as 4.3, not as 4300.")]
 
 

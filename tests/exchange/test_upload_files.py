@@ -165,9 +165,9 @@ def test_a_sheet_is_told_by_its_columns_where_they_are_those_of_one_table():
     content = workbook_of(Places=[head, ["s1"]], Remarks=[["To do"]], README=[["slug"]])
     said = Mending()
     _sheets, faults = read_file("a.xlsx", content, mending=said)
-    assert {fault.suggestion for fault in faults} == {"id", "latitude", "longitude"}
+    assert {fault.suggestion for fault in faults} == {"latitude", "longitude"}
     assert said.untold == ["Remarks"]
-    said.columns = {"sites": {"ID": "id", "Lat": "latitude", "Lon": "longitude"}}
+    said.columns = {"sites": {"Lat": "latitude", "Lon": "longitude"}}
     [sheet], faults = read_file("a.xlsx", content, mending=said)
     assert (faults, sheet.table.name, sheet.title) == ([], "sites", "Places")
     assert sheet.notes[0] == "“Places” was read as sites, by the names of its columns."
