@@ -101,8 +101,12 @@ class Drafts:
         return super().response_change(request, obj)
 
     def tell_missing(self, request, obj) -> None:
-        missing = missing_of(obj) if "_hand_in" in request.POST else []
+        if "_hand_in" not in request.POST:
+            return
+        missing = missing_of(obj)
         if not missing:
+            said = gettext("Handed in: it waits for a reviewer.")
+            self.message_user(request, said, messages.SUCCESS)
             return
         page = reverse("admin:deployments_deployment_change", args=[obj.pk])
         links = format_html_join(

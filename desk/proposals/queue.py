@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from deployments.models import Deployment
@@ -17,6 +18,7 @@ from exchange.models import Proposal, ProposedRow, Remark
 from exchange.reviewing import may_review
 
 SHOWN = 5
+MOST_WORDS = 90  # letters of what a reviewer asked
 State = Proposal.State
 
 
@@ -116,6 +118,15 @@ def _drafts_in_review(user) -> Queue:
     return Queue(title, found.count(), first, empty, f"{page}?state__exact=in_review")
 
 
+def _note(proposal: Proposal) -> str:
+    """What was asked of a change that was sent back; of another its kind, author and day."""
+    if proposal.state == State.SENT_BACK:
+        back = proposal.remarks.filter(act=Remark.Act.SENT_BACK).latest("at")
+        return f"{back.author}: “{Truncator(back.text).chars(MOST_WORDS)}”"
+    day = date_format(proposal.created_at, "j M Y")
+    return f"{proposal.get_kind_display()}, {proposal.author or _('a command')}, {day}"
+
+
 def _queue(
     title: str, found: QuerySet, empty: str, more: str = "", state: str = "waiting"
 ) -> Queue:
@@ -123,8 +134,7 @@ def _queue(
         Item(
             proposal.title,
             reverse("admin:exchange_proposal_change", args=[proposal.pk]),
-            f"{proposal.get_kind_display()}, {proposal.author or _('a command')}, "
-            + date_format(proposal.created_at, "j M Y"),
+            _note(proposal),
         )
         for proposal in found.select_related("author").order_by("created_at")[:SHOWN]
     ]

@@ -14,6 +14,8 @@ function rowOf(part) {
   return (name) => point.form.elements.namedItem(point.name.replace(/[^-]*$/, name));
 }
 
+const pointOf = (field) => ["latitude", "longitude"].map((name) => field(name).value).join();
+
 function set(input, value) {
   if (!input) return;
   input.value = value ?? "";
@@ -36,7 +38,8 @@ function fill(box, place) {
   set(field("precision"), PRECISION[place.kind]);
   choose(field("subdivision"), place.unit);
   if (!field("name").value) set(field("name"), place.name);
-  const told = reword(box, field, place);
+  const told = reword(box.root, field, place);
+  box.filled = pointOf(field);
   box.field.value = place.name;
   box.close();
   box.say("tThere", { name: [place.name, place.within].filter(Boolean).join(", ") });
@@ -44,10 +47,10 @@ function fill(box, place) {
 }
 
 /** City and first-level unit after the place; says which words of the place before stood there. */
-function reword(box, field, place) {
+function reword(root, field, place) {
   const told = [];
   const tell = (key, input) => {
-    const said = box.root.dataset[key];
+    const said = root.dataset[key];
     told.push(said.replace("{field}", input.labels[0].textContent.replace(/:\s*$/, "")).replace("{old}", input.value));
   };
   const replace = (input, words) => {
@@ -82,7 +85,8 @@ async function offerUnit(offer, signal) {
   button.hidden = false;
   button.onclick = () => {
     choose(field("subdivision"), place.unit);
-    said.textContent = offer.dataset.tUsed.replace("{name}", place.name);
+    const told = reword(offer.closest("[data-desk-map]").querySelector("[data-place-search]"), field, place);
+    said.textContent = [offer.dataset.tUsed.replace("{name}", place.name), ...told].join(" ");
     button.hidden = true;
     offer.closest("[data-desk-map]").querySelector("[data-desk-map-toggle]").focus();
   };
@@ -91,6 +95,8 @@ async function offerUnit(offer, signal) {
 document.addEventListener("atalaya:placed", ({ target }) => {
   const offer = target.closest("[data-desk-map]").querySelector("[data-unit-offer]");
   if (!offer) return;
+  const search = boxes.get(offer.closest("[data-desk-map]").querySelector("[data-place-search]"));
+  if (search?.filled && search.filled !== pointOf(rowOf(offer))) search.status.textContent = "";
   asking.get(offer)?.abort();
   const request = new AbortController();
   asking.set(offer, request);

@@ -129,7 +129,7 @@ def test_places_of_other_countries_are_not_offered_and_enter_saves_nothing(page,
 def test_a_point_put_into_another_subdivision_offers_it_and_sets_nothing(page, deployment):
     manabi = {"country": builders.country("EC"), "label_latitude": -0.8, "label_longitude": -80}
     Subdivision.objects.create(code="EC-M", name="Manabí", **manabi)
-    deployment.sites.update(subdivision="EC-P")
+    deployment.sites.update(subdivision="EC-P", admin1="Pichincha")
     page.reload()
     row = page.locator("#sites-0")
     row.locator("summary").click()
@@ -152,6 +152,10 @@ def test_a_point_put_into_another_subdivision_offers_it_and_sets_nothing(page, d
     use.press("Enter")
     assert value(row, "subdivision") == "EC-M"
     expect(row.locator(".field-subdivision .select2-selection")).to_contain_text("Manabí")
-    expect(offered).to_have_text("Subdivision: Manabí.")
+    expect(offered).to_have_text(
+        "Subdivision: Manabí. City or place still says “Invented city”."
+        " First-level unit was “Pichincha”."
+    )
+    assert value(row, "admin1") == "Manabí"
     expect(use).to_be_hidden()
     expect(row.get_by_role("button", name="Place on the map")).to_be_focused()

@@ -76,7 +76,9 @@ def box(client, title: str) -> str:
 
 def test_a_draft_is_sent_back_with_words_that_reach_its_author(ana, rosa):
     draft = written_by(ana)
-    save(ana, draft, _hand_in="1", why="Ready.")
+    answer = save(ana, draft, _hand_in="1", why="Ready.")
+    told = [str(message) for message in answer.wsgi_request._messages]
+    assert any(said.startswith("Handed in") for said in told)
     assert "Ready." in rosa.get(address(draft)).content.decode()
     act(rosa, draft, "send_back", "Which ministry?")
     assert state_of(draft) == "draft"

@@ -203,6 +203,7 @@ def test_the_first_page_of_the_desk_shows_to_each_what_is_hers_to_do(waiting, an
     send_back(waiting, by=user_of(rosa), words="Why?")
     said = ana.get("/admin/").content.decode()
     assert address(waiting) in said.split("Yours, waiting")[0]
+    assert ": “Why?”" in said
     assert "Nothing waits for your review." in rosa.get("/admin/").content.decode()
 
 
