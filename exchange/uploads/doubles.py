@@ -8,11 +8,14 @@ from django.utils.translation import gettext as _
 from deployments.resembling.words import Names
 from exchange.checking import Line, Reading
 from exchange.state import Cells, State
+from exchange.tables import TABLES
 from sources.folding import fold
 from sources.resembling import plain_address
 
 NAMED = 2  # records that one warning names
-
+# What is known by its words alone: a file handed in twice would say it twice.
+KEYLESS = ("funding", "events", "claims")
+OWNERS = {"deployment": "deployments", "program": "programs"}
 
 Known = tuple[str, str, str]  # a record by its table and key, and its name
 
@@ -57,6 +60,33 @@ def looking_alike(reading: Reading, state: State) -> Iterator[tuple[Line, str, s
             found = places.get((line.cells["deployment"], fold(line.cells["name"])))
             if found:
                 yield line, "name", alike % f"“{found[1]}”", [("sites", *found)]
+
+    for name in KEYLESS:
+        yield from _said_again(name, new[name], state)
+
+
+def _said_again(
+    name: str, lines: list[Line], state: State
+) -> Iterator[tuple[Line, str, str, list[Known]]]:
+    """The rows of which every cell but the key is on record already."""
+    [key] = TABLES[name].key
+    known: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    sentence = _("All that it says of “%s” is on record already.")
+    for line in lines:
+        columns = tuple(sorted(line.cells.keys() - {key}))
+        if columns not in known:
+            rows = state.rows[name].values()
+            known[columns] = {tuple(row[column] for column in columns) for row in rows}
+        if tuple(line.cells[column] for column in columns) in known[columns]:
+            table, slug, title = _owner(line.cells, state)
+            yield line, key, sentence % title, [(table, slug, title)]
+
+
+def _owner(cells: Cells, state: State) -> Known:
+    for column, table in OWNERS.items():
+        if slug := cells.get(column, ""):
+            return table, slug, state.rows[table][slug,]["name"]
+    raise KeyError(cells)
 
 
 def _names(cells: Cells) -> list[str]:

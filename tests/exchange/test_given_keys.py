@@ -131,3 +131,17 @@ def test_the_same_file_handed_in_twice_is_warned_of(ana):
         act(ana, "confirm")
     known = ["sites", "town-s1", "Market"]
     assert warned == [["name", "It looks like “Market”, which is known already.", "", [known]]]
+
+
+def test_claims_that_are_handed_in_twice_are_warned_of_and_others_of_the_same_field_are_not(ana):
+    claim = {"deployment": "town", "field": "cameras", "number": "4", "unit": "cameras"}
+    claim |= {"source": "report", "stance": "supports"}
+    hand_in(ana, "claims.csv", csv_of([claim]))
+    assert latest().rows.get().warnings == []
+    act(ana, "confirm")
+    hand_in(ana, "claims.csv", csv_of([claim, claim | {"number": "5"}]))
+    first, second = latest().rows.order_by("pk")
+    town = builders.Deployment.objects.get(slug="town")
+    said = f"All that it says of “{town.name}” is on record already."
+    assert first.warnings == [["id", said, "", [["deployments", "town", town.name]]]]
+    assert second.warnings == []
