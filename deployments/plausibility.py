@@ -4,7 +4,9 @@ Pure: each rule takes values and answers with doubts, the group of rows they sta
 sentence. A date is before another only where it is so whatever day either stands for.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -22,6 +24,7 @@ BEFORE = (
 # What may be said of a day to come: an opening is announced for it, cameras are planned by it.
 OF_THE_FUTURE = (Event.Kind.ANNOUNCED, Claim.Field.PLANNED_CAMERAS)
 TIMES_DEARER = 10
+TIMES_APART = 100  # a slip of the separators is a thousand; sources disagree by less
 MOST_COSTS = 0.95  # the percentile that an outlier is held against
 ENOUGH_COSTS = 8  # below this many nothing is usual
 
@@ -103,6 +106,24 @@ def camera_doubts(cameras: Iterable[int], sites: Iterable[tuple[str, int | None]
         Problem("sites", sentence % {"site": name, "here": here, "all": int(most)})
         for name, here in sites
         if here is not None and here > most
+    ]
+
+
+def spread_doubts(claims: Iterable[tuple[str, str, str, Decimal]]) -> list[Problem]:
+    """Of standing claims on one field in one unit none is a hundred times another.
+
+    Each claim in words, its field, its unit and its number.
+    """
+    sentence = _("“%(high)s” is more than a hundred times “%(low)s”.")
+    told: dict[tuple[str, str], list[tuple[Decimal, str]]] = defaultdict(list)
+    for words, field, unit, number in claims:
+        if number > 0:
+            told[field, unit].append((number, words))
+    ends = [(min(said), max(said)) for said in told.values()]
+    return [
+        Problem("claims", sentence % {"high": high[1], "low": low[1]})
+        for low, high in ends
+        if high[0] > TIMES_APART * low[0]
     ]
 
 

@@ -17,6 +17,8 @@ from desk.place_names import PlaceNames
 from desk.searched_in_vain import SearchesInVain
 from exchange.uploads.borders import is_outside, said_outside
 
+# Of one thing: parts and places of a system may well differ by so much.
+ONE_FIGURE = (Claim.Field.CAMERAS, Claim.Field.PLANNED_CAMERAS, Claim.Field.COST)
 ROWS = (
     *("supplies__vendor", "sites__subdivision", "events__sources", "claims__source"),
     *("fundings", "technologies"),
@@ -64,6 +66,11 @@ def _doubts(
             for event in deployment.events.all()
         ),
         *plausibility.claim_doubts((str(c), c.field, c.as_of, c.source.date) for c in standing),
+        *plausibility.spread_doubts(
+            (str(c), c.field, c.unit, c.number)
+            for c in standing
+            if c.number is not None and c.field in ONE_FIGURE
+        ),
         *_dear(deployment, costs),
     ]
 

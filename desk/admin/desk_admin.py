@@ -13,6 +13,7 @@ from django.db import IntegrityError, models, transaction
 from django.forms.models import _get_foreign_key
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from simple_history.admin import SimpleHistoryAdmin
@@ -23,6 +24,7 @@ from desk.history import page_history
 from desk.number_input import NUMBERS
 from desk.proposals.acts import with_changes
 from desk.proposals.foreseen import foresee
+from desk.proposals.meeting import link_each, meeting
 from desk.proposals.queue import waiting_for_record
 from desk.publicity import is_public
 from desk.reasons import RecordForm
@@ -191,6 +193,9 @@ class DeskAdmin(KnownAutocompletes, SimpleHistoryAdmin):
             _("Nothing public has changed yet: your change waits for a reviewer."),
             messages.SUCCESS,
         )
+        if others := link_each(meeting(proposal)):
+            said = _("It touches what another change touches that is open as well:")
+            self.message_user(request, format_html("{} {}", said, others), messages.WARNING)
         return HttpResponseRedirect(reverse("admin:exchange_proposal_change", args=[proposal.pk]))
 
     def delete_view(self, request, object_id, extra_context=None):

@@ -43,7 +43,13 @@ def likeness_of(drafts: Sequence[Deployment]) -> dict[int, list[str]]:
     sentence = _("It looks like “%(name)s”, which is known already: %(why)s.")
     return {
         draft.pk: [
-            sentence % {"name": found.record, "why": ", ".join(found.reasons)} for found in alike
+            format_html(
+                '{} <a href="{}">{}</a>',
+                sentence % {"name": found.record, "why": ", ".join(found.reasons)},
+                reverse("admin:deployments_deployment_change", args=[found.record.pk]),
+                _("Look at it"),
+            )
+            for found in alike
         ]
         for draft, alike in zip(drafts, resembling_each(sketches), strict=True)
     }

@@ -71,7 +71,7 @@ WORKLISTS = {
             "no-news",
             _("No news for 24 months"),
             _("Do they still stand? Look for news, or propose that their status is not known."),
-            lambda: Q(pk__in=lacking().without_news),
+            lambda: Q(state=Deployment.State.PUBLISHED, pk__in=lacking().without_news),
         ),
     )
 }

@@ -69,6 +69,24 @@ def test_words_for_a_place_that_do_not_fit_it_are_doubted(provinces, words, doub
     assert all(doubted in sentence for sentence in said)
 
 
+@pytest.mark.parametrize(
+    ("other", "is_doubted"),
+    [
+        ({"number": 1_250_000}, True),
+        ({"number": 1_250_000, "standing": "rejected"}, False),
+        ({"number": 24_000}, False),
+        ({"number": 1_250_000, "unit": "screens"}, False),
+        ({"number": 0}, False),
+    ],
+)
+def test_a_claim_a_hundred_times_another_of_the_same_is_doubted(other, is_doubted):
+    draft = builders.deployment(country=builders.country("EC"))
+    builders.claim(draft, number=250)
+    builders.claim(draft, **other)
+    said = [doubt.sentence for doubt in doubts_of(draft)]
+    assert ["more than a hundred times" in sentence for sentence in said] == [True] * is_doubted
+
+
 def test_a_vendor_known_elsewhere_is_new_to_the_country_of_a_draft():
     abroad = builders.deployment(country=builders.country("BO"))
     builders.supply(abroad)

@@ -293,14 +293,17 @@ def test_drafts_are_handed_in_from_the_page_of_the_import_that_made_them(ana, ro
 
 
 def test_whom_a_draft_looks_like_and_what_is_unlikely_is_said_wherever_it_moves(ana, rosa):
-    builders.deployment("known", name="Cameras of Cochabamba", country=builders.country("EC"))
+    known = builders.deployment(
+        "known", name="Cameras of Cochabamba", country=builders.country("EC")
+    )
     twin = written_by(ana, "twin", name="Cameras of Cochabamba town")
     twin.sites.update(latitude="51.5", longitude="-0.1", precision="exact")
     like, away = "It looks like “Cameras of Cochabamba”", "lies outside"
     asked = many(ana, "hand_in_many", twin).content.decode()
     assert like in asked and away in asked
     many(ana, "hand_in_many", twin, confirmed="1")
-    assert like in rosa.get(address(twin)).content.decode()
+    page = rosa.get(address(twin)).content.decode()
+    assert like in page and f'<a href="{address(known)}">Look at it</a>' in page
     asked = many(rosa, "publish_many", twin).content.decode()
     assert like in asked and away in asked
 

@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 
 from deployments.models import Deployment
@@ -104,3 +105,24 @@ def test_of_two_saves_in_the_same_moment_one_is_told():
     made = Deployment.objects.values_list("operator", "summary").get()
     assert made == [("First", "Old"), ("Old", "Second")][answers.index(302)]
     assert Proposal.objects.count() == 1
+
+
+def test_who_proposes_second_is_told_of_the_first_that_waits(town, settings):
+    settings.SELF_REVIEW = False
+    builders.supply(town)
+    builders.site(town)
+    builders.publish(town)
+    may = ("deployments.view_deployment", "deployments.change_deployment")
+    ana, ben, eva = (editor(*may, reviews=False) for _one in range(3))
+    pages = [opened(each, town) for each in (ana, ben, eva)]
+    saved(ana, town, pages[0], summary="Ana's", why="A test.")
+    first = Proposal.objects.get()
+    told = saved(ben, town, pages[1], summary="Ben's", why="A test.")
+    said = client_messages(told)
+    assert f'href="{address(first)}"' in said[-1] and "another change touches" in said[-1]
+    Proposal.objects.update(state="withdrawn")
+    assert len(client_messages(saved(eva, town, pages[2], operator="E", why="A test."))) == 1
+
+
+def client_messages(answer) -> list[str]:
+    return [str(message) for message in get_messages(answer.wsgi_request)]

@@ -111,6 +111,8 @@ def test_no_news_for_two_years_proposes_a_review_and_leaves_the_status():
     rebuild()
     unsure = system("unsure", status="unknown")
     builders.event(unsure, "2015")
+    draft = builders.deployment("draft")  # nobody reads yet that it stands
+    builders.event(draft, "2015")
     rebuild()
     assert on("no-news") == ["quiet"]
     assert Deployment.objects.get(slug="quiet").status == "operational"
