@@ -33,7 +33,7 @@ def facts_by_deployment(deployments: QuerySet, wholes: dict[int, int]) -> dict[i
     with_contract = set(signed.values_list("deployment_id", flat=True))
     listed = deployments.filter(pk__in=contracted_after_a_listing())
     after_listing = set(listed.values_list("pk", flat=True))
-    newest = _newest(pks)
+    newest = newest_dates(pks)
     facts = {}
     for row in _own(deployments):
         pk = row["pk"]
@@ -119,7 +119,7 @@ def _seen(sites: QuerySet) -> tuple[set[int], set[int]]:
     return placed, {pk for pk, _precision, cameras in rows if cameras is not None}
 
 
-def _newest(pks: QuerySet) -> dict[int, str]:
+def newest_dates(pks: QuerySet) -> dict[int, str]:
     """The newest date of an event or of a source that something not rejected cites."""
     claims = Claim.objects.exclude(standing=Claim.Standing.REJECTED)
     dates = [claims.values_list("deployment_id").annotate(newest=Max("source__date"))]

@@ -14,7 +14,7 @@ from deployments.models import Deployment
 from desk.batches.forms import BatchForm
 from desk.batches.marks import hand_over_marks, waiting_checks
 from desk.batches.plans import checked_today, plan_for, preview
-from desk.worklists.lacking import lacking
+from desk.worklists.lacking import lacking, last_news_of
 from desk.worklists.records import PARAMETER, WORKLISTS
 from exchange.models import Proposal
 from sources.partial_dates import in_words
@@ -47,7 +47,7 @@ class Working:
         if obj is not None:
             own = Deployment.objects.filter(pk=obj.pk)
             context["waiting_check"] = waiting_checks(own).get(obj.slug)
-            context["last_news"] = lacking().without_news.get(obj.pk)
+            context["last_news"] = last_news_of(obj)
         if obj is not None and request.user.has_perm("desk.view_note"):
             notes = obj.notes.select_related("author", "assignee")
             context["notes"] = sorted(notes, key=lambda note: note.done_at is not None)

@@ -9,6 +9,8 @@ from deployments.models import Deployment
 from indicators.background import present_month
 from indicators.facts import Known
 from indicators.measures import Fact, knowledge
+from indicators.measures.fact import NOT_IN_USE
+from indicators.rows import newest_dates
 
 # How much an answer is missed: without its supplier or place a record says little.
 WEIGHTS = (
@@ -53,14 +55,22 @@ def _read() -> Lacking:
         without_news={
             pk: fact.newest
             for pk, fact in facts.items()
-            if is_said_to_stand(fact) and knowledge.is_without_news(fact, month)
+            if is_said_to_stand(fact.status) and knowledge.is_without_news(fact.newest, month)
         },
     )
 
 
-def is_said_to_stand(fact: Fact) -> bool:
-    """Whether its status says that it is there or coming; an unknown status needs no doubt."""
-    return fact.is_active and fact.status != Deployment.Status.UNKNOWN
+def is_said_to_stand(status: str) -> bool:
+    """Whether it is said to be there or to come; an unknown status needs no doubt."""
+    return status not in NOT_IN_USE and status != Deployment.Status.UNKNOWN
+
+
+def last_news_of(deployment: Deployment) -> str:
+    """The newest date of one that is said to stand and is without news; else nothing."""
+    own = Deployment.objects.filter(pk=deployment.pk).values("pk")
+    newest = newest_dates(own).get(deployment.pk, "")
+    is_old = knowledge.is_without_news(newest, present_month())
+    return newest if is_said_to_stand(deployment.status) and is_old else ""
 
 
 def missing_answers(fact: Fact) -> list:

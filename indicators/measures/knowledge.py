@@ -65,7 +65,7 @@ def staleness(facts: Facts) -> Measure:
     out = left([fact for fact in facts.deployments if not fact.is_active], Reason.ENDED)
     found = share(
         dated,
-        lambda fact: is_without_news(fact, month),
+        lambda fact: is_without_news(fact.newest, month),
         left_out=out + left(undated, Reason.NO_DATE),
     )
     high = found.high
@@ -75,10 +75,10 @@ def staleness(facts: Facts) -> Measure:
     return Measure(**vars(found) | {"high": high, "as_of": month})
 
 
-def is_without_news(fact: Fact, month: str) -> bool:
-    """Whether its newest date lies more than 24 months before this one.
+def is_without_news(newest: str, month: str) -> bool:
+    """Whether the newest date lies more than 24 months before this one.
 
     A newest date of only a year is old if its whole year is before the limit.
     """
     limit = f"{int(month[:4]) - AGE}{month[4:]}"
-    return bool(fact.newest) and fact.newest[:7] < limit[: len(fact.newest[:7])]
+    return bool(newest) and newest[:7] < limit[: len(newest[:7])]
