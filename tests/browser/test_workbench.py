@@ -121,11 +121,12 @@ def test_a_new_deployment_is_public_once_it_was_handed_in_sent_back_mended_and_p
 
     enter(page, "rosa")
     page.get_by_role("region", name="Changes").get_by_role("link", name="Harbour cameras").click()
-    page.get_by_role("button", name="Save and publish").click()
-    expect(page.get_by_role("alert").get_by_text("Say why it is published")).to_be_visible()
-    page.get_by_label("Why?").fill("Seen against the report.")
-    page.get_by_role("button", name="Save and publish").click()
-    expect(page.get_by_text("was changed successfully")).to_be_visible()
+    expect(page.get_by_role("heading", name="What it says")).to_be_visible()
+    page.locator("summary", has_text="Publish").click()
+    asked = page.locator("details#publish")
+    asked.get_by_role("textbox").fill("Seen against the report.")
+    asked.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Published.", exact=True)).to_be_visible()
     assert Deployment.objects.get(slug="ec-harbour-cameras").state == "published"
     page.context.clear_cookies()
     page.goto("/deployments/ec-harbour-cameras/")
