@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from countries.models import Country, Subdivision
-from deployments.mapping.cities import cities_in
+from countries.models import Subdivision
+from deployments.mapping.cities import cities_of_region
 from deployments.mapping.distance import kilometres
 from deployments.models import Deployment, Site
 from deployments.rules import Problem
@@ -24,9 +24,8 @@ class PlaceNames:
         for unit in Subdivision.objects.filter(country__in=countries):
             for name in (unit.name, *unit.other_names.splitlines()):
                 self.units[unit.country_id, fold(name)].add(unit.code)
-        states = Country.objects.filter(kind=Country.Kind.SOVEREIGN).values_list("iso2", flat=True)
         self.cities: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
-        for city in cities_in(frozenset(states)):
+        for city in cities_of_region():
             if city.country in countries:
                 place = self.cities[city.country, fold(city.name)]
                 place.append((city.latitude, city.longitude))

